@@ -1,0 +1,192 @@
+//! Walks JSON with a path, reporting what does not fit instead of failing.
+
+use super::{Problem, Severity, Text};
+use serde_json::{Map, Value};
+
+/// A JSON value, where it stands, and what is wrong with it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    /// `None` where the key is missing.
+    pub value: Option<&'a Value>,
+    path: Path<'a>,
+}
+
+/// A path as a list that grows without allocation; written out only for a problem.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Root,
+    Key(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    fn write(&self, out: &mut String) {
+        match self {
+            Path::Root => {}
+            Path::Key(parent, key) => {
+                parent.write(out);
+                if !out.is_empty() {
+                    out.push('.');
+                }
+                out.push_str(key);
+            }
+            Path::Item(parent, item) => {
+                parent.write(out);
+                out.push_str(&format!("[{item}]"));
+            }
+        }
+    }
+}
+
+/// What was found wrong so far.
+#[derive(Default)]
+pub struct Problems {
+    pub list: Vec<Problem>,
+    pub beyond: usize,
+}
+
+impl Problems {
+    /// Nobody reads more problems than this; the rest is counted.
+    const LIMIT: usize = 500;
+
+    pub fn add(&mut self, severity: Severity, at: &Node, message: impl Into<String>) {
+        if self.list.len() >= Problems::LIMIT {
+            self.beyond += 1;
+            return;
+        }
+        let mut path = String::new();
+        at.path.write(&mut path);
+        self.list.push(Problem { severity, path, message: message.into() });
+    }
+    pub fn error(&mut self, at: &Node, message: impl Into<String>) {
+        self.add(Severity::Error, at, message);
+    }
+    pub fn warning(&mut self, at: &Node, message: impl Into<String>) {
+        self.add(Severity::Warning, at, message);
+    }
+}
+
+impl<'a> Node<'a> {
+    pub fn root(value: &'a Value) -> Node<'a> {
+        Node { value: Some(value), path: Path::Root }
+    }
+
+    pub fn key(&'a self, key: &'a str) -> Node<'a> {
+        let value = self.value.and_then(|value| value.get(key));
+        Node { value: value.filter(|value| !value.is_null()), path: Path::Key(&self.path, key) }
+    }
+
+    pub fn is_missing(&self) -> bool {
+        self.value.is_none()
+    }
+
+    pub fn object(&self) -> Option<&'a Map<String, Value>> {
+        self.value.and_then(Value::as_object)
+    }
+
+    /// The items of a list; a missing list is empty, anything else is a problem.
+    pub fn items(&'a self, problems: &mut Problems) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let list = match self.value {
+            None => [].as_slice(),
+            Some(Value::Array(list)) => list.as_slice(),
+            Some(other) => {
+                problems.error(self, format!("Here stands {}, where a list is expected: write [ … ].", kind(other)));
+                [].as_slice()
+            }
+        };
+        list.iter().enumerate().map(|(item, value)| Node { value: Some(value), path: Path::Item(&self.path, item) })
+    }
+
+    /// What each item of a list becomes; an item that becomes nothing is left out.
+    pub fn each<T>(&self, problems: &mut Problems, mut read: impl FnMut(&Node, &mut Problems) -> Option<T>) -> Vec<T> {
+        self.items(problems).filter_map(|item| read(&item, problems)).collect()
+    }
+
+    /// A string that may be missing (then it is empty).
+    pub fn string(&self, problems: &mut Problems) -> String {
+        match self.value {
+            None => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            Some(number @ Value::Number(_)) => number.to_string(),
+            Some(other) => {
+                problems.error(self, format!("Here stands {}, where a text in quotes is expected.", kind(other)));
+                String::new()
+            }
+        }
+    }
+
+    /// A string that must be there.
+    pub fn required_string(&self, what: &str, problems: &mut Problems) -> Option<String> {
+        if self.is_missing() {
+            problems.error(self, format!("{what} is missing. Add it."));
+            return None;
+        }
+        Some(self.string(problems)).filter(|text| !text.trim().is_empty()).or_else(|| {
+            problems.error(self, format!("{what} is empty. Fill it in."));
+            None
+        })
+    }
+
+    /// A string, or an object of strings by language.
+    pub fn text(&self, language: &str, problems: &mut Problems) -> Text {
+        match self.value {
+            None => Text::default(),
+            Some(Value::Object(languages)) => {
+                let mut pairs = Vec::with_capacity(languages.len());
+                for (tag, value) in languages {
+                    match value {
+                        Value::String(text) => pairs.push((tag.clone(), text.clone())),
+                        other => problems.error(
+                            self,
+                            format!("The text for “{tag}” is {}, where a text in quotes is expected.", kind(other)),
+                        ),
+                    }
+                }
+                Text::from_pairs(pairs)
+            }
+            Some(_) => Text::new(language, &self.string(problems)),
+        }
+    }
+
+    /// A web address; anything but http and https is refused, since a reader may click it.
+    pub fn url(&self, problems: &mut Problems) -> String {
+        let url = self.string(problems);
+        let lower = url.trim().to_ascii_lowercase();
+        if url.is_empty() || lower.starts_with("https://") || lower.starts_with("http://") {
+            return url.trim().to_owned();
+        }
+        problems.error(self, "Only addresses that begin with https:// or http:// become links; this one is left out.");
+        String::new()
+    }
+
+    pub fn number(&self, problems: &mut Problems) -> Option<f64> {
+        let value = self.value?;
+        let number = value.as_f64().filter(|number| number.is_finite());
+        if number.is_none() {
+            problems.error(self, format!("Here stands {}, where a number is expected.", kind(value)));
+        }
+        number
+    }
+
+    pub fn count(&self, problems: &mut Problems) -> u32 {
+        match self.value {
+            None => 0,
+            Some(value) => value.as_u64().and_then(|count| u32::try_from(count).ok()).unwrap_or_else(|| {
+                problems
+                    .error(self, format!("Here stands {}, where a whole number from 1 on is expected.", kind(value)));
+                0
+            }),
+        }
+    }
+}
+
+fn kind(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(_) => "true or false".to_owned(),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(text) => format!("the text “{}”", text.chars().take(40).collect::<String>()),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}

@@ -1,0 +1,104 @@
+//! What a reader lets through: words, initiators, categories, actors, certainty of dates.
+
+use crate::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
+use std::collections::BTreeSet;
+use std::ops::BitOr;
+
+/// What a filter can ask of an event's date, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks(pub u8);
+
+impl Marks {
+    pub const EXACT: Marks = Marks(1);
+    pub const IMPRECISE: Marks = Marks(2);
+    pub const APPROXIMATE: Marks = Marks(4);
+    pub const OPEN: Marks = Marks(8);
+    pub const DERIVED: Marks = Marks(16);
+    pub const DISPUTED: Marks = Marks(32);
+    pub const ALL: [Marks; 6] =
+        [Marks::EXACT, Marks::IMPRECISE, Marks::APPROXIMATE, Marks::OPEN, Marks::DERIVED, Marks::DISPUTED];
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+    pub fn shares_any(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
+    }
+    pub fn toggled(self, other: Marks) -> Marks {
+        Marks(self.0 ^ other.0)
+    }
+}
+
+impl BitOr for Marks {
+    type Output = Marks;
+    fn bitor(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+}
+
+/// Empty parts let everything through; within a part one hit is enough; all parts must agree.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Every word of it must be found.
+    pub query: String,
+    pub initiators: Vec<Lane>,
+    pub categories: BTreeSet<CategoryIx>,
+    pub actors: BTreeSet<ActorIx>,
+    pub marks: Marks,
+}
+
+impl Filter {
+    pub fn is_empty(&self) -> bool {
+        self.query.trim().is_empty() && !self.has_chips()
+    }
+
+    /// Whether anything but the words is filtered.
+    pub fn has_chips(&self) -> bool {
+        !self.initiators.is_empty() || !self.categories.is_empty() || !self.actors.is_empty() || !self.marks.is_empty()
+    }
+
+    /// Whether an event passes, the words of the query aside.
+    pub fn allows(&self, event: &Event, marks: Marks) -> bool {
+        (self.initiators.is_empty() || self.initiators.contains(&event.initiator))
+            && (self.categories.is_empty() || event.category.is_some_and(|c| self.categories.contains(&c)))
+            && (self.actors.is_empty() || event.actors.iter().any(|actor| self.actors.contains(actor)))
+            && (self.marks.is_empty() || self.marks.shares_any(marks))
+    }
+}
+
+/// The events that pass a filter, in order of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matches(Vec<EventIx>);
+
+impl Matches {
+    /// `events` must be in order.
+    pub fn new(events: Vec<EventIx>) -> Matches {
+        Matches(events)
+    }
+    pub fn events(&self) -> &[EventIx] {
+        &self.0
+    }
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    pub fn contains(&self, event: EventIx) -> bool {
+        self.position(event).is_some()
+    }
+    pub fn position(&self, event: EventIx) -> Option<usize> {
+        self.0.binary_search(&event).ok()
+    }
+    pub fn get(&self, position: usize) -> Option<EventIx> {
+        self.0.get(position).copied()
+    }
+    /// The first event that comes after one, which need not pass itself.
+    pub fn after(&self, event: EventIx) -> Option<EventIx> {
+        self.get(self.0.partition_point(|other| *other <= event))
+    }
+    /// The last event that comes before one, which need not pass itself.
+    pub fn before(&self, event: EventIx) -> Option<EventIx> {
+        self.get(self.0.partition_point(|other| *other < event).checked_sub(1)?)
+    }
+}

@@ -1,0 +1,8 @@
+//! What Relations Timeline knows without a browser, in reading order.
+
+pub mod dataset;
+pub mod date;
+pub mod index;
+pub mod layout;
+pub mod state;
+pub mod text;

@@ -1,0 +1,117 @@
+//! Words: one table per language, and what is made of them (dates in words, counts).
+//! Knows languages; knows nothing of the dataset's own texts, which are `dataset::Text`.
+
+pub mod dates;
+mod en;
+mod es;
+mod fold;
+mod ko;
+mod words;
+
+pub use fold::{find_words, fold};
+pub use words::Words;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    #[default]
+    English,
+    Spanish,
+    Korean,
+}
+
+impl Language {
+    pub const ALL: [Language; 3] = [Language::English, Language::Spanish, Language::Korean];
+
+    /// From a BCP 47 tag such as `es-VE`; `None` for a language that the interface does not speak.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Language::ALL.into_iter().find(|language| language.tag() == primary)
+    }
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Spanish => "es",
+            Language::Korean => "ko",
+        }
+    }
+
+    pub fn words(self) -> &'static Words {
+        match self {
+            Language::English => &en::WORDS,
+            Language::Spanish => &es::WORDS,
+            Language::Korean => &ko::WORDS,
+        }
+    }
+
+    /// A number with the language's own grouping of digits.
+    pub fn number(self, number: usize) -> String {
+        let digits = number.to_string();
+        let separator = match self {
+            Language::English | Language::Korean => ',',
+            // Spanish leaves four digits together.
+            Language::Spanish if digits.len() < 5 => return digits,
+            Language::Spanish => '\u{202F}',
+        };
+        let mut grouped = String::new();
+        for (position, digit) in digits.chars().enumerate() {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A template whose `{n}` becomes the number: the first for one thing, the second for any other count.
+    pub fn count(self, [one, other]: [&str; 2], number: usize) -> String {
+        let template = if number == 1 { one } else { other };
+        template.replace("{n}", &self.number(number))
+    }
+}
+
+/// Puts values in the place of a template's `{names}`.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_recognised_by_its_tag() {
+        let check = |tag, expect| assert_eq!(Language::from_tag(tag), expect, "{tag}");
+        check("en", Some(Language::English));
+        check("ES-ve", Some(Language::Spanish));
+        check("ko_KR", Some(Language::Korean));
+        check("de", None);
+        check("", None);
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_the_language_does() {
+        let check = |language: Language, number, expect: &str| assert_eq!(language.number(number), expect);
+        check(Language::English, 7, "7");
+        check(Language::English, 1_234_567, "1,234,567");
+        check(Language::Spanish, 1_234, "1234");
+        check(Language::Spanish, 12_345, "12\u{202F}345");
+        check(Language::Korean, 1_000, "1,000");
+    }
+
+    #[test]
+    fn templates_are_filled_once_and_in_one_go() {
+        assert_eq!(fill("{a} of {b}", &[("a", "{b}"), ("b", "2")]), "{b} of 2");
+        assert_eq!(Language::English.count(["{n} event", "{n} events"], 1), "1 event");
+        assert_eq!(Language::English.count(["{n} event", "{n} events"], 2_000), "2,000 events");
+    }
+}

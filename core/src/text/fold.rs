@@ -1,0 +1,83 @@
+//! Text without accents and case, character by character, so that places in the folded text
+//! are places in the original.
+
+/// The letter without accent and case.
+pub fn fold(letter: char) -> char {
+    const ACCENTED: [(&str, char); 22] = [
+        ("àáâãäåāăą", 'a'),
+        ("çćĉċč", 'c'),
+        ("ďđ", 'd'),
+        ("èéêëēĕėęě", 'e'),
+        ("ĝğġģ", 'g'),
+        ("ĥħ", 'h'),
+        ("ìíîïĩīĭįı", 'i'),
+        ("ĵ", 'j'),
+        ("ķ", 'k'),
+        ("ĺļľŀł", 'l'),
+        ("ñńņňŉ", 'n'),
+        ("òóôõöøōŏő", 'o'),
+        ("ŕŗř", 'r'),
+        ("śŝşšß", 's'),
+        ("ţťŧ", 't'),
+        ("ùúûüũūŭůűų", 'u'),
+        ("ŵ", 'w'),
+        ("ýÿŷ", 'y'),
+        ("źżž", 'z'),
+        ("’‘", '\''),
+        ("“”«»", '"'),
+        ("–—", '-'),
+    ];
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    let lower = letter.to_lowercase().next().unwrap_or(letter);
+    // Beyond these letters and signs nothing is folded, Hangul least of all.
+    if lower >= '\u{2100}' {
+        return lower;
+    }
+    ACCENTED.iter().find(|(letters, _)| letters.contains(lower)).map_or(lower, |(_, plain)| *plain)
+}
+
+/// Where the words of a query stand in a text, as ranges of characters, in order and without overlap.
+pub fn find_words(text: &str, query: &str) -> Vec<std::ops::Range<usize>> {
+    let text: Vec<char> = text.chars().map(fold).collect();
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for word in query.split_whitespace() {
+        let word: Vec<char> = word.chars().map(fold).collect();
+        let starts = text.windows(word.len()).enumerate().filter(|(_, window)| *window == word.as_slice());
+        found.extend(starts.map(|(start, _)| start..start + word.len()));
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    let mut apart: Vec<std::ops::Range<usize>> = Vec::new();
+    for range in found {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_case_are_ignored() {
+        let check = |text: &str, expect: &str| assert_eq!(text.chars().map(fold).collect::<String>(), expect);
+        check("Chávez PSUV", "chavez psuv");
+        check("NIÑO Ŵ ß", "nino w s");
+        check("베네수엘라", "베네수엘라");
+    }
+
+    #[test]
+    fn the_words_of_a_query_are_found_where_they_stand() {
+        let check =
+            |text, query, expect: &[std::ops::Range<usize>]| assert_eq!(find_words(text, query), expect, "{query}");
+        check("Hugo Chávez", "chavez", &[5..11]);
+        check("Maduro met Maduro", "maduro", &[0..6, 11..17]);
+        check("embassy", "emb bass", &[0..6]);
+        check("embassy", "", &[]);
+        check("북한 대사관", "대사", &[3..5]);
+    }
+}
