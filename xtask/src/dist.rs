@@ -1,0 +1,148 @@
+//! `cargo xtask dist`: knows which files are published and refuses to publish fewer or heavier ones; Trunk builds them.
+
+use crate::project::Project;
+use crate::run::{self, Outcome, run};
+use crate::setup;
+use crate::sizes::{self, BUDGET, DOOR_BUDGET, Weighed};
+use std::fs;
+use std::path::Path;
+
+const DOOR: &str = "relations-timeline.js";
+const GLUE: &str = "wasm/relations-timeline.js";
+const WASM: &str = "wasm/relations-timeline_bg.wasm";
+
+/// What the contract promises to be there under these names, besides the three above.
+const BESIDES: &[&str] = &[
+    "index.html",
+    "demo.css",
+    "custom-elements.json",
+    "relations-timeline.d.ts",
+    "relations.schema.json",
+    "datasets/north-korea-venezuela.json",
+];
+
+pub fn dist(project: &Project) -> Outcome {
+    setup::ensure(project, setup::BUILD)?;
+    build(project)?;
+    verify(project)
+}
+
+fn build(project: &Project) -> Outcome {
+    // wasm-bindgen adds snippets to those of earlier builds, and Trunk would publish them all.
+    let snippets = project.target().join("wasm-bindgen/release/snippets");
+    if snippets.is_dir() {
+        fs::remove_dir_all(&snippets)
+            .map_err(|error| format!("{} could not be removed: {error}.", snippets.display()))?;
+    }
+    let mut trunk = run::command(project, "trunk", &["build", "--release"]);
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    run(&mut trunk)
+}
+
+/// Says what is in `dist/`, and what is wrong with it.
+fn verify(project: &Project) -> Outcome {
+    let dist = project.dist();
+    let names = [DOOR, GLUE, WASM].iter().chain(BESIDES);
+    let missing: Vec<&str> = names.copied().filter(|name| !dist.join(name).is_file()).collect();
+    if !missing.is_empty() {
+        return Err(format!("dist/ lacks {}.", missing.join(", ")));
+    }
+    let page = text(&dist.join("index.html"))?;
+    let glue = text(&dist.join(GLUE))?;
+    let mut files: Vec<(String, bool)> = [DOOR, GLUE, WASM].map(|name| (name.to_owned(), true)).to_vec();
+    files.extend(snippets_of(&glue).map(|path| (format!("wasm/{path}"), true)));
+    files.extend(BESIDES.iter().map(|name| ((*name).to_owned(), false)));
+    let weighed = sizes::weigh(project, &files)?;
+    println!("\n{}", sizes::table(&weighed));
+    let mut wrong = page_problems(&page);
+    wrong.extend(weight_problems(&weighed));
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n       ")) }
+}
+
+fn text(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{} could not be read: {error}.", path.display()))
+}
+
+/// The modules that the glue imports, as `snippets/…`.
+fn snippets_of(glue: &str) -> impl Iterator<Item = &str> {
+    glue.lines()
+        .filter(|line| line.starts_with("import "))
+        .filter_map(|line| line.split(['"', '\'']).nth(1))
+        .filter_map(|path| path.strip_prefix("./"))
+}
+
+/// The page must be readable without a script, and pass a strict Content-Security-Policy.
+fn page_problems(page: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if !page.contains("<time") {
+        wrong.push("index.html holds no story between the element's tags.");
+    }
+    if page.contains("<style") || page.contains(" style=") {
+        wrong.push("index.html holds an inline style.");
+    }
+    if page.contains("<script>") || page.contains(" onload=") || page.contains(" onclick=") {
+        wrong.push("index.html holds an inline script.");
+    }
+    if page.contains("data-trunk") {
+        wrong.push("index.html holds something that only Trunk understands.");
+    }
+    wrong.into_iter().map(str::to_owned).collect()
+}
+
+fn weight_problems(files: &[Weighed]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let brotli = sizes::first_load(files).brotli;
+    if brotli > BUDGET {
+        wrong.push(format!(
+            "the first load weighs {brotli} bytes by brotli, {} more than its budget of {BUDGET}.",
+            brotli - BUDGET
+        ));
+    }
+    let door = files.iter().find(|file| file.path == DOOR);
+    if let Some(raw) = door.map(|door| door.size.raw)
+        && raw > DOOR_BUDGET
+    {
+        wrong.push(format!("{DOOR} has {raw} bytes; its budget is {DOOR_BUDGET}."));
+    }
+    wrong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sizes::Size;
+
+    #[test]
+    fn the_snippets_are_what_the_glue_imports() {
+        let glue = "import { a } from './snippets/x-1/inline0.js';\n\
+                    import * as b from \"./snippets/y-2/b.js\"\nlet c = './no.js';\n";
+        let found: Vec<_> = snippets_of(glue).collect();
+        assert_eq!(found, ["snippets/x-1/inline0.js", "snippets/y-2/b.js"]);
+    }
+
+    #[test]
+    fn a_page_must_have_its_story_and_nothing_inline() {
+        let check = |page: &str, expect: usize| {
+            assert_eq!(page_problems(page).len(), expect, "{page}");
+        };
+        check("<time>1974</time>", 0);
+        check("", 1);
+        check("<time>1974</time><p style=\"\">", 1);
+        check("<time>1974</time><script>1</script>", 1);
+        check("<time>1974</time><link data-trunk>", 1);
+    }
+
+    #[test]
+    fn too_heavy_a_file_is_a_problem() {
+        let check = |path: &str, raw, brotli, expect: usize| {
+            let size = Size { raw, gzip: 0, brotli };
+            let path = path.to_owned();
+            let files = [Weighed { path, first_load: true, size }];
+            assert_eq!(weight_problems(&files).len(), expect);
+        };
+        check(WASM, 900_000, BUDGET, 0);
+        check(WASM, 900_000, BUDGET + 1, 1);
+        check(DOOR, 1_999, 600, 0);
+        check(DOOR, 2_000, 600, 1);
+    }
+}

@@ -1,0 +1,50 @@
+//! `cargo xtask`: knows the words of the command line and which task each of them starts; not how a task is done.
+
+mod dist;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod sizes;
+mod steps;
+mod tools;
+
+use project::Project;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [OPTIONS]    installs what is missing, serves the demo page and rebuilds it on every change
+                               (the options go to `trunk serve`: --release, --open, --port 9000, …)
+cargo xtask test [STEP]        installs what is missing and runs every check, or one of them:
+                               format, lint, native, dist, browser; or core, the quick inner loop
+                               (what follows `--` goes to the test programs: test browser -- keyboard)
+cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
+cargo xtask setup              only installs what is missing, for all of these";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match start(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\nxtask: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(words: &[&str]) -> run::Outcome {
+    let project = Project::find();
+    match words {
+        ["serve", options @ ..] => serve::serve(&project, options),
+        ["test", words @ ..] => steps::test(&project, words),
+        ["dist"] => dist::dist(&project),
+        ["setup"] => setup::ensure(&project, setup::EVERYTHING),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        [] => Err(format!("say what to do.\n\n{USAGE}")),
+        words => Err(format!("`{}` is not a task of this project.\n\n{USAGE}", words.join(" "))),
+    }
+}

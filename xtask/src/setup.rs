@@ -1,0 +1,94 @@
+//! What each task needs: knows what is missing on this machine and in which order to install it; not how.
+
+mod cargo;
+mod debian;
+mod npm;
+mod rust;
+
+use crate::project::Project;
+use crate::run::Outcome;
+use crate::tools::{self, Tool};
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Need {
+    /// What Cargo compiles the widget for.
+    WasmTarget,
+    Rustfmt,
+    Clippy,
+    /// Node itself, which runs wasm-opt and weighs the files.
+    Node,
+    WasmOpt,
+    Axe,
+    /// The three engines with their drivers, a screen for the one that needs it, and fonts.
+    Browsers,
+    Trunk,
+    WasmBindgen,
+    Geckodriver,
+}
+
+pub const BUILD: &[Need] = &[Need::WasmTarget, Need::Node, Need::WasmOpt, Need::WasmBindgen, Need::Trunk];
+
+/// The quick ones first, so that a machine that cannot be set up says so before the long builds.
+pub const EVERYTHING: &[Need] = &[
+    Need::WasmTarget,
+    Need::Rustfmt,
+    Need::Clippy,
+    Need::Node,
+    Need::WasmOpt,
+    Need::Axe,
+    Need::Browsers,
+    Need::WasmBindgen,
+    Need::Trunk,
+    Need::Geckodriver,
+];
+
+/// Installs those of the needs that are missing, and says so.
+pub fn ensure(project: &Project, needs: &[Need]) -> Outcome {
+    let mut installed = false;
+    for need in needs {
+        installed |= need.ensure(project)?;
+    }
+    if installed {
+        cargo::tidy(project);
+        println!("setup: done.");
+    }
+    Ok(())
+}
+
+impl Need {
+    /// Whether something had to be installed.
+    fn ensure(self, project: &Project) -> Outcome<bool> {
+        match self {
+            Need::WasmTarget => rust::target(project),
+            Need::Rustfmt => rust::component(project, "rustfmt", "checks the format of the code"),
+            Need::Clippy => rust::component(project, "clippy", "checks the code for mistakes"),
+            Need::Node => npm::node(project),
+            Need::WasmOpt => npm::wasm_opt(project),
+            Need::Axe => npm::axe(project),
+            Need::Browsers => debian::browsers(project),
+            Need::Trunk => cargo::tool(project, &tools::TRUNK, "trunk", &["--no-default-features"]),
+            Need::WasmBindgen => cargo::tool(project, &tools::WASM_BINDGEN, "wasm-bindgen-cli", &[]),
+            Need::Geckodriver => cargo::tool(project, &tools::GECKODRIVER, "geckodriver", &[]),
+        }
+    }
+}
+
+/// One line that says what is installed, and why.
+fn announce(what: &str, why: &str, note: &str) {
+    println!("setup: installing {what}, which {why}{note}");
+}
+
+/// What every installer checks in the end: that what it installed is really found.
+fn found(project: &Project, tool: &Tool) -> Outcome<bool> {
+    if tool.is_there(project) {
+        Ok(true)
+    } else {
+        Err(format!(
+            "{} {} was installed, but running it from {} does not give that version. \
+             Delete that folder and run the same command again.",
+            tool.program,
+            tool.version,
+            project.tools().display()
+        ))
+    }
+}

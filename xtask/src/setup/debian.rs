@@ -1,0 +1,82 @@
+//! What Debian's packages bring: knows the browsers, their drivers and the fonts that the browser tests need.
+
+use super::announce;
+use crate::project::Project;
+use crate::run::{self, Outcome, command, run};
+
+/// A program that must be on PATH, under one of its names, and the package that brings it.
+const PROGRAMS: &[(&[&str], &str)] = &[
+    (&["chromium", "chromium-browser", "google-chrome"], "chromium"),
+    (&["chromedriver"], "chromium-driver"),
+    (&["firefox-esr", "firefox"], "firefox-esr"),
+    (&["WebKitWebDriver"], "webkit2gtk-driver"),
+    (&["Xvfb"], "xvfb"),
+    (&["xauth"], "xauth"),
+    (&["fc-list"], "fontconfig"),
+];
+
+/// A font that must be there, as fontconfig is asked for it, and the package that brings it.
+const FONTS: &[(&str, &str)] = &[(":lang=ko", "fonts-noto-cjk"), ("DejaVu Sans", "fonts-dejavu-core")];
+
+pub fn browsers(project: &Project) -> Outcome<bool> {
+    let packages = missing(project);
+    if packages.is_empty() {
+        return Ok(false);
+    }
+    let list = packages.join(" ");
+    announce(&list, "the browser tests need", "");
+    let root = root(project, &list)?;
+    let apt = |args: &[&str]| {
+        let mut words = root.clone();
+        words.extend(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        words.extend(args);
+        run(&mut command(project, words[0], &words[1..]))
+    };
+    // A machine with one source that does not answer can still install from the others.
+    if let Err(sentence) = apt(&["update", "-qq"]) {
+        println!("setup: {sentence} Trying with the lists that are there.");
+    }
+    let mut install = vec!["install", "-qq", "--yes", "--no-install-recommends"];
+    install.extend(["-o", "Acquire::Retries=3", "-o", "Dpkg::Use-Pty=0"]);
+    install.extend(&packages);
+    apt(&install).map_err(|sentence| {
+        format!("{sentence} Is the network there? Run the same command again to go on from here.")
+    })?;
+    match missing(project).as_slice() {
+        [] => Ok(true),
+        still => Err(format!(
+            "apt-get has installed {list}, but what {} should bring is still not found.",
+            still.join(" and ")
+        )),
+    }
+}
+
+/// The packages that bring what is not there.
+fn missing(project: &Project) -> Vec<&'static str> {
+    let programs = PROGRAMS.iter().filter(|(names, _)| names.iter().all(|name| project.which(name).is_none()));
+    let fonts = FONTS.iter().filter(|(pattern, _)| {
+        run::output(&mut command(project, "fc-list", &[pattern])).is_none_or(|list| list.trim().is_empty())
+    });
+    programs.map(|(_, package)| *package).chain(fonts.map(|(_, package)| *package)).collect()
+}
+
+/// The words before a command that make it run as root, or what the reader has to do instead.
+fn root(project: &Project, packages: &str) -> Outcome<Vec<&'static str>> {
+    if project.which("apt-get").is_none() {
+        return Err(format!(
+            "this is not Debian (there is no apt-get), so that the browsers cannot be installed from here. \
+             Install what Debian calls {packages} and run the same command again."
+        ));
+    }
+    let user = run::output(&mut command(project, "id", &["-u"])).unwrap_or_default();
+    if user.trim() == "0" {
+        Ok(Vec::new())
+    } else if project.which("sudo").is_some() {
+        Ok(vec!["sudo"])
+    } else {
+        Err(format!(
+            "installing packages needs root, and there is no sudo. Run as root \
+             `apt-get update && apt-get install --no-install-recommends {packages}` and then the same command again."
+        ))
+    }
+}

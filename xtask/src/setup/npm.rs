@@ -1,0 +1,48 @@
+//! What npm installs: knows the packages that come as JavaScript and where the project keeps them.
+
+use super::{announce, found};
+use crate::project::Project;
+use crate::run::{Outcome, command, run};
+use crate::tools::{self, AXE_VERSION, WASM_OPT};
+use std::fs;
+
+/// Node is not installed from here: which one a machine has is its owner's choice.
+pub fn node(project: &Project) -> Outcome<bool> {
+    if project.which("node").is_some() { Ok(false) } else { Err(NO_NODE.to_owned()) }
+}
+
+const NO_NODE: &str = "Node is not on PATH. Install Node 18 or newer with npm (on Debian: `apt-get install nodejs npm`) \
+     and run the same command again.";
+
+pub fn wasm_opt(project: &Project) -> Outcome<bool> {
+    if WASM_OPT.is_there(project) {
+        return Ok(false);
+    }
+    announce(&format!("wasm-opt {}", WASM_OPT.version), WASM_OPT.why, "");
+    install(project, &format!("binaryen@{}.0.0", WASM_OPT.version))?;
+    found(project, &WASM_OPT)
+}
+
+pub fn axe(project: &Project) -> Outcome<bool> {
+    let package = project.tools().join("node_modules/axe-core/package.json");
+    let version = format!("\"version\": \"{AXE_VERSION}\"");
+    if fs::read_to_string(package).is_ok_and(|text| text.contains(&version)) {
+        return Ok(false);
+    }
+    announce(&format!("axe-core {AXE_VERSION}"), "is the accessibility rules of the browser tests", "");
+    install(project, &format!("axe-core@{}", tools::AXE_VERSION))?;
+    Ok(true)
+}
+
+fn install(project: &Project, package: &str) -> Outcome {
+    if project.which("npm").is_none() {
+        return Err(NO_NODE.replace("Node is", "npm is"));
+    }
+    let folder = project.tools();
+    fs::create_dir_all(&folder).map_err(|error| format!("{} could not be made: {error}.", folder.display()))?;
+    let folder = folder.display().to_string();
+    let args = ["install", "--prefix", &folder, "--save-exact"];
+    let quiet = ["--no-audit", "--no-fund", "--loglevel=error", package];
+    run(&mut command(project, "npm", &[&args[..], &quiet].concat()))
+        .map_err(|sentence| format!("{sentence} Is the network there? Run the same command again to go on from here."))
+}
