@@ -1,1 +1,154 @@
+//! Where everything is drawn: `(index, matches, frame, domain)` → plain data in pixels.
+//! Knows time and pixels; knows no browser, no colour, and of words only how wide they are.
 
+mod frame;
+mod marks;
+mod overview;
+mod rows;
+mod scale;
+mod ticks;
+mod tracks;
+
+pub use frame::{Frame, Strip};
+pub use marks::{Cluster, End, Label, Mark, Shape};
+pub use overview::{Dash, Overview, overview};
+pub use scale::{Domain, Scale};
+pub use ticks::{Major, Tick, Ticks, label_in_view};
+pub use tracks::Band;
+
+use crate::dataset::EventIx;
+use crate::index::{Index, Matches};
+
+/// The faces of type that the stage is lettered in; the stylesheet says what they look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    Title,
+    Date,
+    Band,
+    Tick,
+    Major,
+    Name,
+}
+
+/// How wide words are.
+pub trait Measure {
+    /// The width of one line in pixels.
+    fn width(&self, text: &str, face: Face) -> f64;
+}
+
+/// What is drawn in a window of time that is wider than the view, so that panning needs no new layout.
+/// All x are pixels from the day `scale.origin`; all y are pixels of the stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    pub frame: Frame,
+    pub scale: Scale,
+    pub window: Domain,
+    /// In order of time.
+    pub marks: Vec<Mark>,
+    pub clusters: Vec<Cluster>,
+    pub bands: Vec<Band>,
+    pub ticks: Ticks,
+}
+
+/// How many widths of the view the window reaches beyond each side of it.
+const MARGIN: f64 = 1.0;
+
+/// Lays out the surroundings of a domain. `kept` are events that get a mark before all others,
+/// since the reader has chosen them.
+pub fn layout(
+    index: &Index,
+    matches: &Matches,
+    frame: &Frame,
+    domain: Domain,
+    kept: &[EventIx],
+    measure: &dyn Measure,
+) -> Layout {
+    let scale = Scale::new(domain, frame.plot_width());
+    let window = Domain { from: domain.from - MARGIN * domain.days, days: domain.days * (1.0 + 2.0 * MARGIN) };
+    let (marks, clusters) = marks::marks(index, matches, frame, scale, window, kept, measure);
+    Layout {
+        bands: tracks::bands(index, frame, scale, measure),
+        ticks: ticks::ticks(window, scale, index.language, measure),
+        frame: frame.clone(),
+        scale,
+        window,
+        marks,
+        clusters,
+    }
+}
+
+/// The domain that shows everything, with room for labels on the right.
+pub fn fit(index: &Index, frame: &Frame) -> Domain {
+    let whole = Domain::of_span(index.extent);
+    let (left, right) = fit_margin(frame);
+    let room = (frame.plot_width() - left - right).max(1.0);
+    let days = (whole.days / room * frame.plot_width()).max(*Domain::DAYS.start());
+    let px_per_day = frame.plot_width() / days;
+    Domain { from: whole.center() - (left + room / 2.0) / px_per_day, days }
+}
+
+/// Pixels left and right of the extent when everything is shown.
+fn fit_margin(frame: &Frame) -> (f64, f64) {
+    let width = frame.plot_width();
+    ((width * 0.07).min(64.0), (width * 0.2).min(190.0))
+}
+
+impl Layout {
+    /// Whether a domain of the same scale can be shown by moving this layout.
+    pub fn covers(&self, domain: &Domain) -> bool {
+        let px_per_day = self.frame.plot_width() / domain.days;
+        (px_per_day / self.scale.px_per_day - 1.0).abs() < 1e-12 && self.window.contains(domain)
+    }
+
+    /// How far the layout is moved to the right so that a domain fills the view, in pixels.
+    pub fn shift(&self, domain: &Domain) -> f64 {
+        -self.scale.x_from_day(domain.from)
+    }
+
+    pub fn mark(&self, event: EventIx) -> Option<&Mark> {
+        self.marks.iter().find(|mark| mark.event == event)
+    }
+}
+
+/// The words cut so that they are no wider than `room`, and their width.
+fn cut(text: &str, room: f64, face: Face, measure: &dyn Measure) -> (String, f64) {
+    let width = measure.width(text, face);
+    if width <= room {
+        return (text.to_owned(), width);
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let shortened = |length: usize| {
+        let words: String = letters.iter().take(length).collect();
+        words.trim_end().to_owned() + "…"
+    };
+    let (mut fits, mut too_long) = (0, letters.len());
+    while too_long - fits > 1 {
+        let middle = (fits + too_long) / 2;
+        if measure.width(&shortened(middle), face) <= room { fits = middle } else { too_long = middle }
+    }
+    let text = shortened(fits);
+    let width = measure.width(&text, face);
+    (text, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every letter is seven pixels wide.
+    pub struct SevenPixels;
+
+    impl Measure for SevenPixels {
+        fn width(&self, text: &str, _: Face) -> f64 {
+            text.chars().count() as f64 * 7.0
+        }
+    }
+
+    #[test]
+    fn words_are_cut_to_their_room() {
+        let check = |room, expect: &str| assert_eq!(cut("a long title", room, Face::Title, &SevenPixels).0, expect);
+        check(100.0, "a long title");
+        check(56.0, "a long…");
+        check(7.0, "…");
+    }
+}

@@ -4,5 +4,8 @@ pub mod dataset;
 pub mod date;
 pub mod index;
 pub mod layout;
+mod shared;
 pub mod state;
 pub mod text;
+
+pub use shared::Shared;

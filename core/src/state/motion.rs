@@ -1,0 +1,71 @@
+//! Flights and glides: how the domain moves by itself, frame by frame.
+
+use super::State;
+use crate::layout::Domain;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Motion {
+    /// From here to there; `started` is set by the first tick.
+    Flight { from: Domain, to: Domain, started: Option<f64> },
+    /// What is left of a drag, in pixels per millisecond to the right.
+    Glide { speed: f64, last: Option<f64> },
+}
+
+/// Milliseconds of a flight.
+const FLIGHT: f64 = 420.0;
+/// Milliseconds in which a glide loses most of its speed.
+const FRICTION: f64 = 325.0;
+/// Pixels per millisecond below which a glide ends.
+const SLOWEST: f64 = 0.02;
+
+impl State {
+    pub(super) fn fly_to(&mut self, domain: Domain) {
+        let to = self.within_bounds(domain);
+        self.fitted = false;
+        let unseen = self.frame.width <= 0.0;
+        if self.reduced_motion || unseen || to == self.domain {
+            self.motion = None;
+            self.domain = to;
+        } else {
+            self.motion = Some(Motion::Flight { from: self.domain, to, started: None });
+        }
+    }
+
+    pub(super) fn fling(&mut self, speed: f64) {
+        let moves = !self.reduced_motion && speed.is_finite() && speed.abs() > SLOWEST * 4.0;
+        self.motion = moves.then_some(Motion::Glide { speed: speed.clamp(-6.0, 6.0), last: None });
+    }
+
+    pub(super) fn tick(&mut self, now: f64) {
+        match self.motion {
+            None => {}
+            Some(Motion::Flight { from, to, started: None }) => {
+                self.motion = Some(Motion::Flight { from, to, started: Some(now) });
+            }
+            Some(Motion::Flight { from, to, started: Some(started) }) => {
+                let t = ((now - started) / FLIGHT).clamp(0.0, 1.0);
+                if t >= 1.0 {
+                    self.domain = to;
+                    self.motion = None;
+                } else {
+                    self.domain = from.toward(to, ease(t));
+                }
+            }
+            Some(Motion::Glide { speed, last: None }) => self.motion = Some(Motion::Glide { speed, last: Some(now) }),
+            Some(Motion::Glide { speed, last: Some(last) }) => {
+                let passed = (now - last).clamp(0.0, 100.0);
+                let wanted = self.domain.panned(-speed * passed * self.days_per_px());
+                self.domain = self.within_bounds(wanted);
+                self.fitted = false;
+                let speed = speed * (-passed / FRICTION).exp();
+                let goes_on = speed.abs() > SLOWEST && self.domain == wanted;
+                self.motion = goes_on.then_some(Motion::Glide { speed, last: Some(now) });
+            }
+        }
+    }
+}
+
+/// Slow at both ends.
+fn ease(t: f64) -> f64 {
+    if t < 0.5 { 4.0 * t * t * t } else { 1.0 - (2.0 - 2.0 * t).powi(3) / 2.0 }
+}

@@ -1,0 +1,122 @@
+//! How the keys go from event to event, and how what they reach comes into view.
+
+use super::{Panel, State};
+use crate::dataset::{EventIx, Lane};
+use crate::layout::{Domain, Scale};
+
+/// Events of one page of the list.
+pub const PAGE: usize = 100;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Next,
+    Previous,
+    /// To the lane above or below, to the event nearest in time.
+    Up,
+    Down,
+    First,
+    Last,
+}
+
+impl State {
+    pub(super) fn walk(&mut self, step: Step) {
+        let next = match self.focused.or(self.selected) {
+            None => self.matches.get(match step {
+                Step::Last | Step::Previous => self.matches.len().wrapping_sub(1),
+                _ => 0,
+            }),
+            Some(event) => self.step_from(event, step),
+        };
+        if next.is_some() {
+            self.focused = next;
+            self.focus_moves = self.focus_moves.wrapping_add(1);
+            self.show(next);
+            self.turn_page_to(next);
+        }
+    }
+
+    /// Selects the event that a step from the selected one leads to; the next after the last is the first.
+    pub(super) fn turn(&mut self, step: Step) {
+        let (first, last) = (self.matches.get(0), self.matches.get(self.matches.len().wrapping_sub(1)));
+        let next = match (self.selected, step) {
+            (None, Step::Previous | Step::Last) => last,
+            (None, _) => first,
+            (Some(event), Step::Next) => self.matches.after(event).or(first),
+            (Some(event), Step::Previous) => self.matches.before(event).or(last),
+            (Some(event), _) => self.step_from(event, step),
+        };
+        if next.is_some() {
+            let panel = std::mem::replace(&mut self.panel, Panel::Nothing);
+            self.select(next);
+            // Going through results leaves the filters open.
+            if panel == Panel::Filters {
+                self.panel = panel;
+            }
+        }
+    }
+
+    fn step_from(&self, event: EventIx, step: Step) -> Option<EventIx> {
+        match step {
+            Step::Next => self.matches.after(event),
+            Step::Previous => self.matches.before(event),
+            Step::First => self.matches.get(0),
+            Step::Last => self.matches.get(self.matches.len().wrapping_sub(1)),
+            Step::Up => self.nearest_in_lane(event, -1),
+            Step::Down => self.nearest_in_lane(event, 1),
+        }
+    }
+
+    fn nearest_in_lane(&self, event: EventIx, direction: isize) -> Option<EventIx> {
+        let of = self.dataset().event(event)?;
+        let day = of.date.anchor();
+        let mut lane = of.initiator.number();
+        loop {
+            lane = lane.checked_add_signed(direction)?;
+            let wanted: Lane = *Lane::ALL.get(lane)?;
+            let events = self.matches.events().iter().filter_map(|ix| Some((*ix, self.dataset().event(*ix)?)));
+            let nearest = events
+                .filter(|(_, event)| event.initiator == wanted)
+                .min_by_key(|(ix, other)| ((other.date.anchor().0 - day.0).unsigned_abs(), *ix));
+            // An empty lane is stepped over.
+            if let Some((nearest, _)) = nearest {
+                return Some(nearest);
+            }
+        }
+    }
+
+    /// Pans so that an event is in view, and no further; leaves alone what is in view.
+    pub(super) fn show(&mut self, event: Option<EventIx>) {
+        let Some(event) = event.and_then(|event| self.dataset().event(event)) else { return };
+        let (Some(from), Some(to)) =
+            (event.date.earliest().or(event.date.latest()), event.date.latest().or(event.date.earliest()))
+        else {
+            return;
+        };
+        let domain = match self.motion {
+            Some(super::Motion::Flight { to, .. }) => to,
+            _ => self.domain,
+        };
+        let width = self.frame.plot_width();
+        let scale = Scale::new(domain, width);
+        let (left, right) = (scale.x_from_start(from), scale.x_from_end(to));
+        let margin = (width * 0.1).min(80.0);
+        // A label needs room on one side; what is longer than the view only needs to be seen.
+        let wanted = if right - left > width - 2.0 * margin {
+            let seen = right > margin && left < width - margin;
+            if seen { return } else { (left + right) / 2.0 - width / 2.0 }
+        } else if left < margin {
+            left - margin * 2.0
+        } else if right > width - margin {
+            right - width + margin * 2.0
+        } else {
+            return;
+        };
+        self.fly_to(Domain { from: scale.day_from_x(wanted), ..domain });
+    }
+
+    pub(super) fn turn_page_to(&mut self, event: Option<EventIx>) {
+        if let Some(position) = event.and_then(|event| self.matches.position(event)) {
+            self.page = position / PAGE;
+        }
+    }
+}
