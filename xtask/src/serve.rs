@@ -10,7 +10,8 @@ const FIRST_PORT: u16 = 8080;
 
 pub fn serve(project: &Project, options: &[&str]) -> Outcome {
     setup::ensure(project, setup::BUILD)?;
-    let mut args = vec!["serve".to_owned()];
+    // Not into dist/, which holds what is published: built for readers, complete and weighed.
+    let mut args = vec!["serve".to_owned(), "--dist".to_owned(), "target/serve".to_owned()];
     args.extend(options.iter().map(|option| (*option).to_owned()));
     let port = match asked_port(options) {
         Some(port) => port.to_owned(),

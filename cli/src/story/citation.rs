@@ -1,7 +1,7 @@
 //! Where a statement stands, in one line: knows sources, sections and counts; not what is stated.
 
 use super::html::{escape, linked};
-use relations_core::dataset::{Citation, Dataset, SourceIx};
+use relations_core::dataset::{Citation, Dataset, SourceIx, Text};
 use relations_core::text::{Language, fill};
 
 /// The places of the citations, those of one source together, then who reported it; nothing where nothing is cited.
@@ -30,7 +30,7 @@ fn source_part(dataset: &Dataset, source: SourceIx, citations: &[Citation], lang
         .filter(|place| !place.is_empty())
         .collect();
     let link = source_link(dataset, source, language);
-    if places.is_empty() { link } else { format!("{link}: {}", escape(&places.join(", "))) }
+    if places.is_empty() { link } else { format!("{link}: {}", escape(&places.join(" · "))) }
 }
 
 fn source_link(dataset: &Dataset, source: SourceIx, language: Language) -> String {
@@ -39,7 +39,7 @@ fn source_link(dataset: &Dataset, source: SourceIx, language: Language) -> Strin
 
 /// The section with paragraph and sentence, as far as the dataset says them.
 fn place(dataset: &Dataset, citation: &Citation, language: Language) -> String {
-    let titled = |sections: &[(String, relations_core::dataset::Text)]| {
+    let titled = |sections: &[(String, Text)]| {
         let (_, title) = sections.iter().find(|(id, _)| *id == citation.section)?;
         Some(title.get(language.tag()).to_owned())
     };
