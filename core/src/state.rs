@@ -8,7 +8,7 @@ pub use motion::Motion;
 pub use walk::{PAGE, Step};
 
 use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Lane, Problem};
-use crate::date::{Endpoint, Form, edtf};
+use crate::date::edtf;
 use crate::index::{Filter, Index, Marks, Matches, Span};
 use crate::layout::{Domain, Frame, fit};
 use crate::shared::Shared;
@@ -324,18 +324,10 @@ impl State {
     }
 }
 
-/// The domain that an EDTF interval (or any date with two bounds) names.
-///
-/// # Errors
-/// Says nothing more than that it is none; the words for the reader are in `text`.
-pub fn domain_from_edtf(text: &str) -> Result<Domain, ()> {
-    let date = edtf::parse(text).map_err(|_| ())?;
-    match (date.form, date.start, date.end) {
-        (Form::Single | Form::Interval | Form::OneOf, Endpoint::Dated(from), Endpoint::Dated(to)) => {
-            Ok(Domain::of_span(Span { from: from.earliest, to: to.latest }))
-        }
-        _ => Err(()),
-    }
+/// The domain that an EDTF interval, or any date with two bounds, names; `None` for anything else.
+pub fn domain_from_edtf(text: &str) -> Option<Domain> {
+    let date = edtf::parse(text).ok()?;
+    Some(Domain::of_span(Span { from: date.earliest()?, to: date.latest()? }))
 }
 
 fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {

@@ -100,7 +100,7 @@ fn precision(earliest: (i64, u8, u8), latest: (i64, u8, u8), date: &edtf_core::D
     }
     let holes_match_all = match (date.month, date.day) {
         // `2014-XX-25` allows twelve scattered days, which no unit describes.
-        (Some(month), Some(day)) => !(month.has_unspecified() && !day.has_unspecified()),
+        (Some(month), Some(day)) => !month.has_unspecified() || day.has_unspecified(),
         _ => true,
     };
     let whole_years = earliest.1 == 1 && earliest.2 == 1 && latest.1 == 12 && latest.2 == 31;

@@ -40,8 +40,8 @@ const FIRST: f64 = 7.0;
 const FULL: f64 = 20.0;
 
 pub fn ticks(window: Domain, scale: Scale, language: Language, measure: &dyn Measure) -> Ticks {
-    let labelled = labelled_unit(scale, language, measure);
     let (from, to) = (day_at(window.from), day_at(window.to()));
+    let labelled = labelled_unit(from, scale, language, measure);
     let mut ticks: Vec<Tick> = Vec::new();
     for day in labelled.steps(from, to, LIMIT) {
         ticks.push(Tick { x: scale.x_from_start(day), strength: 1.0, label: label(labelled, day, language) });
@@ -60,9 +60,9 @@ fn day_at(day: f64) -> Day {
 }
 
 /// The finest step whose words all fit beside each other.
-fn labelled_unit(scale: Scale, language: Language, measure: &dyn Measure) -> Unit {
+fn labelled_unit(from: Day, scale: Scale, language: Language, measure: &dyn Measure) -> Unit {
     let fits = |unit: &Unit| {
-        let widest = widest_label(*unit, language, measure);
+        let widest = widest_label(*unit, from, language, measure);
         // The shortest month has 28 days, and steps of days are cut at its end.
         let shortest = match unit {
             Unit::Days(1) => 1.0,
@@ -75,13 +75,12 @@ fn labelled_unit(scale: Scale, language: Language, measure: &dyn Measure) -> Uni
     Unit::LADDER.into_iter().find(fits).unwrap_or(Unit::Years(1_000_000))
 }
 
-fn widest_label(unit: Unit, language: Language, measure: &dyn Measure) -> f64 {
+fn widest_label(unit: Unit, from: Day, language: Language, measure: &dyn Measure) -> f64 {
     let width = |text: &str| measure.width(text, Face::Tick);
     match unit {
         Unit::Days(_) => width("30"),
         Unit::Months(_) => (1..=12).map(|month| width(dates::month_on_axis(language, month))).fold(0.0, f64::max),
-        Unit::Years(n) if n < 1_000 => width("2000"),
-        Unit::Years(_) => width(&dates::year_on_axis(language, -1_000_000)),
+        Unit::Years(_) => width(&dates::year_on_axis(language, from.year().min(2000))).max(width("2000")),
     }
 }
 
@@ -164,8 +163,8 @@ mod tests {
     fn no_words_collide_at_any_scale() {
         for language in Language::ALL {
             for step in 0..400 {
-                let scale = Scale { origin: -300_000.0, px_per_day: 150.0 * 0.95_f64.powi(step) };
-                let window = Domain { from: -300_000.0, days: 1500.0 / scale.px_per_day };
+                let scale = Scale { origin: -800_000.0, px_per_day: 150.0 * 0.95_f64.powi(step) };
+                let window = Domain { from: -800_000.0, days: 1500.0 / scale.px_per_day };
                 let ticks = ticks(window, scale, language, &SevenPixels);
                 let mut right = f64::NEG_INFINITY;
                 for tick in ticks.ticks.iter().filter(|tick| !tick.label.is_empty()) {
