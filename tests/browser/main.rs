@@ -1,0 +1,18 @@
+//! The browser tests: each scenario is one async function over a `Page`, run in Chromium, Firefox and WebKit.
+//!
+//! `cargo xtask test` builds the widget and runs them. With `RELATIONS_DIST` (the built folder) and `RELATIONS_AXE`
+//! (axe.min.js) set, `cargo test --test browser -- firefox` runs one engine and `-- gestures` one file of scenarios.
+
+// This whole binary is a test: a helper that panics is an assertion that failed.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+// The harness offers more than the scenarios of the day use.
+#![allow(dead_code)]
+
+mod browser;
+mod engine;
+mod page;
+mod process;
+mod run;
+mod server;
+
+mod harness;
