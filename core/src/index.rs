@@ -7,11 +7,12 @@ pub use filter::{Filter, Marks, Matches};
 
 use crate::dataset::{Dataset, Event, EventIx};
 use crate::date::{Certainty, Date, Day};
+use crate::shared::Shared;
 use crate::text::{Language, fold};
 
 /// A dataset made ready for layout and search, in one language.
 pub struct Index {
-    pub dataset: Dataset,
+    pub dataset: Shared<Dataset>,
     pub language: Language,
     /// From the first to the last day that anything in the dataset names.
     pub extent: Span,
@@ -29,7 +30,7 @@ pub struct Span {
 }
 
 impl Index {
-    pub fn new(dataset: Dataset, language: Language) -> Index {
+    pub fn new(dataset: Shared<Dataset>, language: Language) -> Index {
         let extent = extent(&dataset);
         let each = |f: &dyn Fn(EventIx, &Event) -> Marks| {
             dataset.events.iter().enumerate().map(|(position, event)| f(EventIx::new(position), event)).collect()
