@@ -6,8 +6,9 @@ mod npm;
 mod rust;
 
 use crate::project::Project;
-use crate::run::Outcome;
+use crate::run::{Outcome, run};
 use crate::tools::{self, Tool};
+use std::process::Command;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Need {
@@ -76,6 +77,12 @@ impl Need {
 /// One line that says what is installed, and why.
 fn announce(what: &str, why: &str, note: &str) {
     println!("setup: installing {what}, which {why}{note}");
+}
+
+/// Runs an installer; what it has done so far is kept, so that the reader can go on after a failure.
+fn install(command: &mut Command) -> Outcome {
+    run(command)
+        .map_err(|sentence| format!("{sentence} Is the network there? Run the same command again to go on from here."))
 }
 
 /// What every installer checks in the end: that what it installed is really found.

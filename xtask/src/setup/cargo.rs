@@ -1,8 +1,8 @@
 //! What Cargo installs: knows how a tool is built from its package into the project's own folder.
 
-use super::{announce, found};
+use super::{announce, found, install};
 use crate::project::Project;
-use crate::run::{Outcome, command, run};
+use crate::run::{Outcome, command};
 use crate::tools::Tool;
 
 /// Builds the tool unless it is there. Built quickly rather than to run fast, and without debug information.
@@ -18,11 +18,9 @@ pub fn tool(project: &Project, tool: &Tool, package: &str, features: &[&str]) ->
     args.extend(["--root", &root, "--target-dir", &build]);
     args.extend(features);
     args.extend(["--version", &version, package]);
-    let mut install = command(project, "cargo", &args);
-    install.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
-    run(&mut install).map_err(|sentence| {
-        format!("{sentence} Is the network there? Run the same command again to go on from here.")
-    })?;
+    let mut cargo = command(project, "cargo", &args);
+    cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
+    install(&mut cargo)?;
     found(project, tool)
 }
 

@@ -1,6 +1,6 @@
 //! What Debian's packages bring: knows the browsers, their drivers and the fonts that the browser tests need.
 
-use super::announce;
+use super::{announce, install};
 use crate::project::Project;
 use crate::run::{self, Outcome, command, run};
 
@@ -24,24 +24,18 @@ pub fn browsers(project: &Project) -> Outcome<bool> {
         return Ok(false);
     }
     let list = packages.join(" ");
-    announce(&list, "the browser tests need", "");
     let root = root(project, &list)?;
+    announce(&list, "the browser tests need", "");
     let apt = |args: &[&str]| {
-        let mut words = root.clone();
-        words.extend(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-        words.extend(args);
-        run(&mut command(project, words[0], &words[1..]))
+        let words = [&root[..], &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"], args].concat();
+        command(project, words[0], &words[1..])
     };
     // A machine with one source that does not answer can still install from the others.
-    if let Err(sentence) = apt(&["update", "-qq"]) {
+    if let Err(sentence) = run(&mut apt(&["update"])) {
         println!("setup: {sentence} Trying with the lists that are there.");
     }
-    let mut install = vec!["install", "-qq", "--yes", "--no-install-recommends"];
-    install.extend(["-o", "Acquire::Retries=3", "-o", "Dpkg::Use-Pty=0"]);
-    install.extend(&packages);
-    apt(&install).map_err(|sentence| {
-        format!("{sentence} Is the network there? Run the same command again to go on from here.")
-    })?;
+    let quiet = ["--yes", "--no-install-recommends", "-o", "Acquire::Retries=3", "-o", "Dpkg::Use-Pty=0"];
+    install(&mut apt(&[&["install"], &quiet[..], &packages].concat()))?;
     match missing(project).as_slice() {
         [] => Ok(true),
         still => Err(format!(

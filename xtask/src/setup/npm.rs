@@ -1,9 +1,9 @@
 //! What npm installs: knows the packages that come as JavaScript and where the project keeps them.
 
-use super::{announce, found};
+use super::{announce, found, install};
 use crate::project::Project;
-use crate::run::{Outcome, command, run};
-use crate::tools::{self, AXE_VERSION, WASM_OPT};
+use crate::run::{Outcome, command};
+use crate::tools::{AXE_VERSION, WASM_OPT};
 use std::fs;
 
 /// Node is not installed from here: which one a machine has is its owner's choice.
@@ -19,7 +19,7 @@ pub fn wasm_opt(project: &Project) -> Outcome<bool> {
         return Ok(false);
     }
     announce(&format!("wasm-opt {}", WASM_OPT.version), WASM_OPT.why, "");
-    install(project, &format!("binaryen@{}.0.0", WASM_OPT.version))?;
+    npm_install(project, &format!("binaryen@{}.0.0", WASM_OPT.version))?;
     found(project, &WASM_OPT)
 }
 
@@ -29,12 +29,12 @@ pub fn axe(project: &Project) -> Outcome<bool> {
     if fs::read_to_string(package).is_ok_and(|text| text.contains(&version)) {
         return Ok(false);
     }
-    announce(&format!("axe-core {AXE_VERSION}"), "is the accessibility rules of the browser tests", "");
-    install(project, &format!("axe-core@{}", tools::AXE_VERSION))?;
+    announce(&format!("axe-core {AXE_VERSION}"), "holds the accessibility rules of the browser tests", "");
+    npm_install(project, &format!("axe-core@{}", AXE_VERSION))?;
     Ok(true)
 }
 
-fn install(project: &Project, package: &str) -> Outcome {
+fn npm_install(project: &Project, package: &str) -> Outcome {
     if project.which("npm").is_none() {
         return Err(NO_NODE.replace("Node is", "npm is"));
     }
@@ -43,6 +43,5 @@ fn install(project: &Project, package: &str) -> Outcome {
     let folder = folder.display().to_string();
     let args = ["install", "--prefix", &folder, "--save-exact"];
     let quiet = ["--no-audit", "--no-fund", "--loglevel=error", package];
-    run(&mut command(project, "npm", &[&args[..], &quiet].concat()))
-        .map_err(|sentence| format!("{sentence} Is the network there? Run the same command again to go on from here."))
+    install(&mut command(project, "npm", &[&args[..], &quiet].concat()))
 }

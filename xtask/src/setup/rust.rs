@@ -1,8 +1,8 @@
 //! What rustup installs: knows the wasm target and the toolchain's components; not which toolchain it is.
 
-use super::announce;
+use super::{announce, install};
 use crate::project::Project;
-use crate::run::{self, Outcome, command, run};
+use crate::run::{self, Outcome, command};
 use std::path::Path;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -14,8 +14,7 @@ pub fn target(project: &Project) -> Outcome<bool> {
     if library.is_dir() {
         return Ok(false);
     }
-    announce(TARGET, "is what the widget is compiled for", "");
-    rustup(project, &["target", "add", TARGET])
+    rustup(project, ["target", "add", TARGET], "is what the widget is compiled for")
 }
 
 pub fn component(project: &Project, name: &str, why: &str) -> Outcome<bool> {
@@ -26,20 +25,19 @@ pub fn component(project: &Project, name: &str, why: &str) -> Outcome<bool> {
     if run::output(&mut command(project, program, &["--version"])).is_some() {
         return Ok(false);
     }
-    announce(name, why, "");
-    rustup(project, &["component", "add", name])
+    rustup(project, ["component", "add", name], why)
 }
 
-fn rustup(project: &Project, args: &[&str]) -> Outcome<bool> {
+fn rustup(project: &Project, words: [&str; 3], why: &str) -> Outcome<bool> {
     if project.which("rustup").is_none() {
         return Err(format!(
             "rustup is not on PATH, so that this cannot be installed from here. Install Rust by rustup \
              (rustup.rs says how), or add to your own Rust what `rustup {}` would add, and run the same command again.",
-            args.join(" ")
+            words.join(" ")
         ));
     }
-    run(&mut command(project, "rustup", args)).map_err(|sentence| {
-        format!("{sentence} Is the network there? Run the same command again to go on from here.")
-    })?;
+    let [.., name] = words;
+    announce(name, why, "");
+    install(&mut command(project, "rustup", &words))?;
     Ok(true)
 }
