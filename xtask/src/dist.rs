@@ -1,9 +1,10 @@
 //! `cargo xtask dist`: knows which files are published and refuses to publish fewer or heavier ones; Trunk builds them.
 
 use crate::project::Project;
-use crate::run::{self, Outcome, run};
+use crate::run::{Outcome, run};
 use crate::setup;
 use crate::sizes::{self, BUDGET, DOOR_BUDGET, Weighed};
+use crate::tools;
 use std::fs;
 use std::path::Path;
 
@@ -34,9 +35,7 @@ fn build(project: &Project) -> Outcome {
         fs::remove_dir_all(&snippets)
             .map_err(|error| format!("{} could not be removed: {error}.", snippets.display()))?;
     }
-    let mut trunk = run::command(project, "trunk", &["build", "--release"]);
-    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
-    run(&mut trunk)
+    run(&mut tools::trunk(project, &["build", "--release"]))
 }
 
 /// Says what is in `dist/`, and what is wrong with it.

@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::run::{self, Outcome};
-use crate::setup;
+use crate::{setup, tools};
 use std::net::TcpListener;
 
 const ADDRESS: &str = "127.0.0.1";
@@ -23,9 +23,7 @@ pub fn serve(project: &Project, options: &[&str]) -> Outcome {
     };
     println!("The demo page will be at http://{ADDRESS}:{port}/ as soon as it is built. Ctrl-C ends it.");
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let mut trunk = run::command(project, "trunk", &args);
-    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
-    become_program(&mut trunk)
+    become_program(&mut tools::trunk(project, &args))
 }
 
 /// The first port from 8080 on that nobody listens on.

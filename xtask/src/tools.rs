@@ -2,6 +2,7 @@
 
 use crate::project::Project;
 use crate::run;
+use std::process::Command;
 
 /// A program that the project needs in one version, or in any.
 pub struct Tool {
@@ -38,6 +39,13 @@ impl Tool {
             }
         }
     }
+}
+
+/// A call of Trunk that looks up no newer Trunk, and does not hide the compiler's errors behind a trace of its own code.
+pub fn trunk(project: &Project, args: &[&str]) -> Command {
+    let mut trunk = run::command(project, TRUNK.program, args);
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUST_LIB_BACKTRACE", "0");
+    trunk
 }
 
 /// The version in what a tool answers to `--version`: the first word that begins with a digit.
