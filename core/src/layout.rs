@@ -1,6 +1,7 @@
 //! Where everything is drawn: `(index, matches, frame, domain)` → plain data in pixels.
 //! Knows time and pixels; knows no browser, no colour, and of words only how wide they are.
 
+mod drafts;
 mod frame;
 mod marks;
 mod overview;

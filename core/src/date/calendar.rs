@@ -13,7 +13,7 @@ pub enum Unit {
 
 impl Unit {
     /// The steps that an axis may take, from fine to coarse.
-    pub const LADDER: [Unit; 24] = [
+    pub const LADDER: [Unit; 26] = [
         Unit::Days(1),
         Unit::Days(2),
         Unit::Days(7),
@@ -38,6 +38,8 @@ impl Unit {
         Unit::Years(100_000),
         Unit::Years(500_000),
         Unit::Years(1_000_000),
+        Unit::Years(2_000_000),
+        Unit::Years(4_000_000),
     ];
 
     /// The mean length in days.

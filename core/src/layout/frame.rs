@@ -35,18 +35,22 @@ impl Frame {
     pub fn new(width: f64, height: f64, tracks: usize) -> Frame {
         let narrow = width < 640.0;
         let gutter = if narrow { 0.0 } else { 148.0 };
-        let caption = if narrow { 17.0 } else { 0.0 };
+        let wanted_caption = if narrow { 17.0 } else { 0.0 };
         let track = if narrow { 35.0 } else { 25.0 };
         let body = (height - Frame::AXIS).max(0.0);
-        let shown = tracks.min((body * 0.4 / track) as usize);
+        // Three lanes of one row come before any track.
+        let spare = body - 3.0 * (wanted_caption + Frame::SLIM_ROW);
+        let shown = tracks.min((spare.min(body * 0.4) / track) as usize);
         let tracks_top = 6.0;
-        let strips =
-            (0..shown).map(|n| Strip { y: tracks_top + n as f64 * track + caption, height: track - caption - 5.0 });
         let lanes_top = if shown == 0 { 0.0 } else { tracks_top + shown as f64 * track + 6.0 };
         let lane = ((body - lanes_top) / 3.0).floor().max(0.0);
+        // On the flattest stages the events need what their lane's name would take.
+        let caption = if shown == 0 && lane < wanted_caption + Frame::SLIM_ROW { 0.0 } else { wanted_caption };
+        let strips =
+            (0..shown).map(|n| Strip { y: tracks_top + n as f64 * track + caption, height: track - caption - 5.0 });
         let room = lane - caption - 2.0 * Frame::LANE_PADDING;
         let two_lines = room >= 2.0 * Frame::ROW;
-        let row_height = if two_lines { Frame::ROW } else { Frame::SLIM_ROW };
+        let row_height = if two_lines { Frame::ROW } else { Frame::SLIM_ROW.min(lane - caption) };
         let rows = ((room / row_height) as usize).max(1);
         Frame {
             width,

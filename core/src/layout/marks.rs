@@ -1,13 +1,12 @@
 //! Marks, their labels, and clusters of what does not fit: placed heavier events first,
 //! over the whole dataset at a scale, so that panning moves nothing from its row.
 
+use super::drafts::{Draft, POINT, labels};
 use super::rows::Rows;
-use super::{Domain, Face, Frame, Measure, Scale, cut};
+use super::{Domain, Frame, Measure, Scale};
 use crate::dataset::{EventIx, Lane, Symbol};
-use crate::date::{Date, Form};
 use crate::index::{Index, Matches};
-use crate::text::dates::date_in_words;
-use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// One drawn event.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,32 +67,13 @@ pub struct Cluster {
     pub height: f64,
 }
 
-/// Stretches shorter than this many pixels are drawn as points.
-const SHORTEST_BAR: f64 = 15.0;
-/// Pixels that an open end runs on.
-const RUN_OUT: f64 = 56.0;
-/// The width of a point, which is also what a finger needs.
-const POINT: f64 = 24.0;
-const WIDEST_LABEL: f64 = 236.0;
-/// Pixels between a mark and its label, and around a label inside its stretch.
-const LABEL_GAP: f64 = 3.0;
-const LABEL_PADDING: f64 = 9.0;
 /// Pixels of time that one cluster gathers; a cluster is always narrower.
 const CLUSTER_SPAN: f64 = 64.0;
 const CLUSTER: f64 = 50.0;
 /// Up to this many events, rows are packed over the whole dataset; beyond, over a window.
 const PACKED_WHOLE: usize = 4_000;
-
-/// An event before it has a place.
-struct Draft {
-    event: EventIx,
-    lane: Lane,
-    x: f64,
-    width: f64,
-    shape: Shape,
-    exact: bool,
-    rank: (bool, Reverse<u8>),
-}
+/// How often clusters may drive further marks from the last row before they get it for themselves.
+const ROUNDS: usize = 8;
 
 pub fn marks(
     index: &Index,
@@ -104,34 +84,58 @@ pub fn marks(
     kept: &[EventIx],
     measure: &dyn Measure,
 ) -> (Vec<Mark>, Vec<Cluster>) {
+    // Counted from the same day wherever the window lies, so that no rounding turns a row over in a pan.
+    let moved = scale.x_from_start(index.extent.from);
+    let scale = Scale { origin: f64::from(index.extent.from.0), ..scale };
     let shown = (scale.x_from_day(window.from), scale.x_from_day(window.to()));
-    let mut drafts: Vec<Draft> =
-        matches.events().iter().filter_map(|event| draft(index, scale, kept, *event)).collect();
+    let draft = |event: &EventIx| Draft::new(index, scale, kept, *event);
+    let mut drafts: Vec<Draft> = matches.events().iter().filter_map(draft).collect();
     if drafts.len() > PACKED_WHOLE {
-        drafts.retain(|draft| draft.x + draft.width >= shown.0 && draft.x <= shown.1);
+        drafts.retain(|draft| draft.right() >= shown.0 && draft.x <= shown.1);
     }
     drafts.sort_by_key(|draft| draft.rank);
+    let worded = drafts.iter().map(|draft| Worded { draft, labels: labels(index, frame, scale, draft, measure) });
+    let worded: Vec<Worded> = worded.collect();
     let mut marks = Vec::new();
     let mut clusters = Vec::new();
     for lane in Lane::ALL {
-        let of_lane: Vec<&Draft> = drafts.iter().filter(|draft| draft.lane == lane).collect();
-        let all_rows = place(index, frame, scale, &of_lane, frame.rows, measure);
-        let (placed, left) = match all_rows {
-            (placed, left) if left.is_empty() => (placed, left),
-            // What does not fit needs the last row for its clusters.
-            _ => place(index, frame, scale, &of_lane, frame.rows - 1, measure),
-        };
-        marks.extend(placed);
-        clustered(index, frame, lane, left, &mut marks, &mut clusters);
+        let of_lane = worded.iter().filter(|worded| worded.draft.lane == lane).collect();
+        let (places, groups) = settled(of_lane, frame.rows);
+        let last = frame.rows - 1;
+        marks.extend(places.into_iter().map(|(draft, row, label)| mark(index, frame, draft, row, label)));
+        let (y, height) = (frame.row_y(lane.number(), last), frame.row_height);
+        for Group { drafts, range: (x, right), alone } in groups {
+            match drafts.as_slice() {
+                [draft] if alone => marks.push(mark(index, frame, draft, last, None)),
+                _ => {
+                    let mut events: Vec<EventIx> = drafts.iter().map(|draft| draft.event).collect();
+                    events.sort();
+                    clusters.push(Cluster { lane, events, x, width: right - x, y, height });
+                }
+            }
+        }
     }
-    let in_window = |x: f64, width: f64| x + width >= shown.0 && x <= shown.1;
-    marks.retain(|mark| in_window(mark.left(), mark.right() - mark.left()));
-    clusters.retain(|cluster| in_window(cluster.x, cluster.width));
+    marks.retain(|mark| mark.right() >= shown.0 && mark.left() <= shown.1);
+    // The last of a cluster's events may lie further right than it is drawn.
+    clusters.retain(|cluster| cluster.x + POINT + CLUSTER_SPAN >= shown.0 && cluster.x <= shown.1);
     marks.sort_by_key(|mark| mark.event);
+    marks.iter_mut().for_each(|mark| mark.shift(moved));
+    clusters.iter_mut().for_each(|cluster| cluster.x += moved);
     (marks, clusters)
 }
 
 impl Mark {
+    fn shift(&mut self, px: f64) {
+        self.x += px;
+        if let Some(label) = &mut self.label {
+            label.x += px;
+        }
+        if let Shape::Bar { core: Some((from, to)), .. } = &mut self.shape {
+            *from += px;
+            *to += px;
+        }
+    }
+
     /// The left edge of the mark with its label.
     pub fn left(&self) -> f64 {
         self.label.as_ref().map_or(self.x, |label| label.x.min(self.x))
@@ -142,73 +146,82 @@ impl Mark {
     }
 }
 
-fn draft(index: &Index, scale: Scale, kept: &[EventIx], event: EventIx) -> Option<Draft> {
-    let of = index.dataset.event(event)?;
-    let (x, width, shape) = shape(&of.date, scale)?;
-    let exact = of.date.certainty() == crate::date::Certainty::Exact;
-    let rank = (!kept.contains(&event), Reverse(of.weight));
-    Some(Draft { event, lane: of.initiator, x, width, shape, exact, rank })
+/// A draft with the places where its label may stand, the best first.
+struct Worded<'a> {
+    draft: &'a Draft,
+    labels: Vec<Label>,
 }
 
-/// Where a date lies and how it is drawn; `None` for a date without any bound.
-fn shape(date: &Date, scale: Scale) -> Option<(f64, f64, Shape)> {
-    let (start, end) = (date.start.stretch(), date.end.stretch());
-    let anchor = start.or(end)?;
-    let look = |of: Option<crate::date::Stretch>| match of {
-        None => End::Open,
-        Some(stretch) if stretch.is_qualified() => End::Fading,
-        Some(_) => End::Sharp,
-    };
-    let from = scale.x_from_start(start.unwrap_or(anchor).earliest) - if start.is_none() { RUN_OUT } else { 0.0 };
-    let to = scale.x_from_end(end.unwrap_or(anchor).latest) + if end.is_none() { RUN_OUT } else { 0.0 };
-    if to - from < SHORTEST_BAR {
-        return Some(((from + to) / 2.0 - POINT / 2.0, POINT, Shape::Point));
-    }
-    let core = match (date.form, start, end) {
-        (Form::Interval, Some(start), Some(end)) => {
-            let core = (scale.x_from_start(start.latest), scale.x_from_end(end.earliest));
-            (core.1 > core.0).then_some(core)
+/// A draft's row, and its label if there is room.
+type Placed<'a> = (&'a Draft, usize, Option<Label>);
+
+/// Gives each draft a row, and gathers those without one in groups, which stand in the last row:
+/// what would lie under a group gives way, and may in turn become part of one.
+fn settled<'a>(drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, Vec<Group<'a>>) {
+    let mut gathered: Vec<&Draft> = Vec::new();
+    let mut known: HashSet<EventIx> = HashSet::new();
+    for _ in 0..ROUNDS {
+        let mut groups = groups(&gathered);
+        let mut taken = Rows::new(rows);
+        groups.iter().for_each(|group| taken.reserve(rows - 1, group.range));
+        let (placed, homeless) = placed(&drafts, taken);
+        let before = gathered.len();
+        gathered.extend(homeless.iter().filter(|draft| known.insert(draft.event)));
+        if gathered.len() == before {
+            // Some that were gathered have found a row since.
+            let homeless: HashSet<EventIx> = homeless.iter().map(|draft| draft.event).collect();
+            groups.iter_mut().for_each(|group| group.drafts.retain(|draft| homeless.contains(&draft.event)));
+            groups.retain(|group| !group.drafts.is_empty());
+            return (placed, groups);
         }
-        // To a known bound of what lasts, its open side is certain to be part of it.
-        (Form::Interval, Some(start), None) => Some((scale.x_from_start(start.latest), to)),
-        (Form::Interval, None, Some(end)) => Some((from, scale.x_from_end(end.earliest))),
-        _ => None,
-    };
-    Some((from, to - from, Shape::Bar { core, start: look(start), end: look(end) }))
+    }
+    let (placed, homeless) = placed(&drafts, Rows::new(rows - 1));
+    (placed, groups(&homeless))
 }
 
-/// Gives each draft a row, with its label if there is room, else without; returns what has no room at all.
-fn place<'a>(
-    index: &Index,
-    frame: &Frame,
-    scale: Scale,
-    drafts: &[&'a Draft],
-    rows: usize,
-    measure: &dyn Measure,
-) -> (Vec<Mark>, Vec<&'a Draft>) {
-    let mut taken = Rows::new(rows);
+/// Gives each draft a row, in their order, and returns those for which there is none.
+/// A heavier event without words comes before a lighter one with them.
+fn placed<'a>(drafts: &[&Worded<'a>], mut taken: Rows) -> (Vec<Placed<'a>>, Vec<&'a Draft>) {
     let mut placed = Vec::new();
-    let mut unlabelled = Vec::new();
-    for draft in drafts {
-        let labels = labels(index, frame, scale, draft, measure);
-        let row = labels.into_iter().find_map(|label| {
-            let from = label.x.min(draft.x);
-            let to = (label.x + label.width).max(draft.x + draft.width);
-            Some((taken.take(from, to)?, label))
+    let mut homeless = Vec::new();
+    for Worded { draft, labels } in drafts {
+        let labelled = labels.iter().find_map(|label| {
+            let (from, to) = (label.x.min(draft.x), (label.x + label.width).max(draft.right()));
+            Some((taken.take(from, to)?, Some(label.clone())))
         });
-        match row {
-            Some((row, label)) => placed.push(mark(index, frame, draft, row, Some(label))),
-            None => unlabelled.push(*draft),
+        match labelled.or_else(|| Some((taken.take(draft.x, draft.right())?, None))) {
+            Some((row, label)) => placed.push((*draft, row, label)),
+            None => homeless.push(*draft),
         }
     }
-    let mut left = Vec::new();
-    for draft in unlabelled {
-        match taken.take(draft.x, draft.x + draft.width) {
-            Some(row) => placed.push(mark(index, frame, draft, row, None)),
-            None => left.push(draft),
-        }
+    (placed, homeless)
+}
+
+/// Drafts that are drawn as one; never empty.
+struct Group<'a> {
+    drafts: Vec<&'a Draft>,
+    /// What it takes of the last row.
+    range: (f64, f64),
+    /// Whether it is a single point, which needs no cluster.
+    alone: bool,
+}
+
+/// Gathers drafts by stretches of pixels from the left.
+fn groups<'a>(drafts: &[&'a Draft]) -> Vec<Group<'a>> {
+    let mut drafts = drafts.to_vec();
+    drafts.sort_by(|a, b| a.center().total_cmp(&b.center()));
+    let mut groups = Vec::new();
+    let mut rest = drafts.as_slice();
+    while let Some(first) = rest.first() {
+        let end = first.center() + CLUSTER_SPAN;
+        let (group, later) = rest.split_at(rest.partition_point(|draft| draft.center() < end).max(1));
+        let alone = group.len() == 1 && matches!(first.shape, Shape::Point);
+        let from = first.center() - POINT / 2.0;
+        let range = (from, from + if alone { POINT } else { CLUSTER });
+        groups.push(Group { drafts: group.to_vec(), range, alone });
+        rest = later;
     }
-    (placed, left)
+    groups
 }
 
 fn mark(index: &Index, frame: &Frame, draft: &Draft, row: usize, label: Option<Label>) -> Mark {
@@ -225,65 +238,5 @@ fn mark(index: &Index, frame: &Frame, draft: &Draft, row: usize, label: Option<L
         y: frame.row_y(draft.lane.number(), row),
         height: frame.row_height,
         label,
-    }
-}
-
-/// Where an event's label may stand: inside a stretch that is long enough, else to its right, else to its left.
-fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure: &dyn Measure) -> Vec<Label> {
-    let Some(event) = index.dataset.event(draft.event) else { return Vec::new() };
-    let room = WIDEST_LABEL.min(frame.plot_width() * 0.62);
-    let (title, title_width) = cut(event.title.get(index.language.tag()), room, Face::Title, measure);
-    let (date, date_width) = match frame.two_lines {
-        true => cut(&date_in_words(index.language, &event.date), room, Face::Date, measure),
-        false => Default::default(),
-    };
-    let width = title_width.max(date_width).ceil();
-    let label = |x: f64, inside| Label { x, width, title: title.clone(), date: date.clone(), inside };
-    let is_bar = matches!(draft.shape, Shape::Bar { .. });
-    if is_bar && draft.width >= width + 2.0 * LABEL_PADDING {
-        return vec![label(draft.x + LABEL_PADDING, true)];
-    }
-    let right = label(draft.x + draft.width + LABEL_GAP, false);
-    let left = label(draft.x - LABEL_GAP - width, false);
-    // Beyond the last day of the extent the view ends, so labels there look back.
-    let extent = index.extent;
-    let last = scale.x_from_end(extent.to) + super::fit_margin(frame).1;
-    let first = scale.x_from_start(extent.from) - super::fit_margin(frame).0;
-    let fits = |label: &Label| label.x >= first && label.x + label.width <= last;
-    if fits(&right) || !fits(&left) { vec![right, left] } else { vec![left, right] }
-}
-
-/// Gathers what has no room in the lane's last row, by stretches of pixels from the left.
-fn clustered(
-    index: &Index,
-    frame: &Frame,
-    lane: Lane,
-    mut left: Vec<&Draft>,
-    marks: &mut Vec<Mark>,
-    clusters: &mut Vec<Cluster>,
-) {
-    left.sort_by(|a, b| a.center().total_cmp(&b.center()));
-    let row = frame.rows - 1;
-    let mut rest = left.as_slice();
-    while let Some(first) = rest.first() {
-        let start = first.center();
-        let (group, later) = rest.split_at(rest.partition_point(|draft| draft.center() < start + CLUSTER_SPAN));
-        rest = later;
-        if let [alone] = group
-            && matches!(alone.shape, Shape::Point)
-        {
-            marks.push(mark(index, frame, alone, row, None));
-            continue;
-        }
-        let mut events: Vec<EventIx> = group.iter().map(|draft| draft.event).collect();
-        events.sort();
-        let (y, height) = (frame.row_y(lane.number(), row), frame.row_height);
-        clusters.push(Cluster { lane, events, x: start - POINT / 2.0, width: CLUSTER, y, height });
-    }
-}
-
-impl Draft {
-    fn center(&self) -> f64 {
-        self.x + self.width / 2.0
     }
 }

@@ -14,6 +14,13 @@ impl Rows {
         Rows { rows: vec![Vec::new(); rows] }
     }
 
+    /// Takes an interval that nothing was taken of, in a certain row.
+    pub fn reserve(&mut self, row: usize, (from, to): (f64, f64)) {
+        if let Some(row) = self.rows.get_mut(row) {
+            row.insert(row.partition_point(|taken| taken.0 < from), (from, to));
+        }
+    }
+
     /// Takes the interval in the first row that has room.
     pub fn take(&mut self, from: f64, to: f64) -> Option<usize> {
         for (number, row) in self.rows.iter_mut().enumerate() {

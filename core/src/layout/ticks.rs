@@ -31,8 +31,8 @@ pub struct Ticks {
     pub majors: Vec<Major>,
 }
 
-/// More ticks than this are never drawn, whatever the window.
-const LIMIT: usize = 400;
+/// More ticks than this are never drawn, whatever the window: enough for three screens of the widest kind.
+const LIMIT: usize = 4_000;
 /// Pixels between the words of neighbouring ticks.
 const GAP: f64 = 18.0;
 /// Pixels between ticks without words when they first show, and when they are fully drawn.
@@ -41,7 +41,7 @@ const FULL: f64 = 20.0;
 
 pub fn ticks(window: Domain, scale: Scale, language: Language, measure: &dyn Measure) -> Ticks {
     let (from, to) = (day_at(window.from), day_at(window.to()));
-    let labelled = labelled_unit(from, scale, language, measure);
+    let labelled = labelled_unit((from, to), scale, language, measure);
     let mut ticks: Vec<Tick> = Vec::new();
     for day in labelled.steps(from, to, LIMIT) {
         ticks.push(Tick { x: scale.x_from_start(day), strength: 1.0, label: label(labelled, day, language) });
@@ -60,9 +60,9 @@ fn day_at(day: f64) -> Day {
 }
 
 /// The finest step whose words all fit beside each other.
-fn labelled_unit(from: Day, scale: Scale, language: Language, measure: &dyn Measure) -> Unit {
+fn labelled_unit(window: (Day, Day), scale: Scale, language: Language, measure: &dyn Measure) -> Unit {
     let fits = |unit: &Unit| {
-        let widest = widest_label(*unit, from, language, measure);
+        let widest = widest_label(*unit, window, language, measure);
         // The shortest month has 28 days, and steps of days are cut at its end.
         let shortest = match unit {
             Unit::Days(1) => 1.0,
@@ -72,15 +72,19 @@ fn labelled_unit(from: Day, scale: Scale, language: Language, measure: &dyn Meas
         };
         shortest * scale.px_per_day >= widest + GAP
     };
-    Unit::LADDER.into_iter().find(fits).unwrap_or(Unit::Years(1_000_000))
+    Unit::LADDER.into_iter().find(fits).unwrap_or(Unit::Years(4_000_000))
 }
 
-fn widest_label(unit: Unit, from: Day, language: Language, measure: &dyn Measure) -> f64 {
+fn widest_label(unit: Unit, (from, to): (Day, Day), language: Language, measure: &dyn Measure) -> f64 {
     let width = |text: &str| measure.width(text, Face::Tick);
     match unit {
         Unit::Days(_) => width("30"),
         Unit::Months(_) => (1..=12).map(|month| width(dates::month_on_axis(language, month))).fold(0.0, f64::max),
-        Unit::Years(_) => width(&dates::year_on_axis(language, from.year().min(2000))).max(width("2000")),
+        // The years furthest from the year 1 have the most digits.
+        Unit::Years(_) => [from.year(), 2000, to.year()]
+            .map(|year| width(&dates::year_on_axis(language, year)))
+            .into_iter()
+            .fold(0.0, f64::max),
     }
 }
 

@@ -1,3 +1,12 @@
 //! The core as a whole, against the embedded dataset and made-up ones.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected should stop there"
+)]
 
 mod dataset_of_north_korea_venezuela;
+mod fixtures;
+mod layout;

@@ -1,0 +1,104 @@
+//! What is to be drawn of each event before it has a place: how long it is, how it ends, where its words may stand.
+//! Knows dates and pixels; knows nothing of rows.
+
+use super::marks::{End, Label, Shape};
+use super::{Face, Frame, Measure, Scale, cut};
+use crate::dataset::{EventIx, Lane};
+use crate::date::{Certainty, Date, Form, Stretch};
+use crate::index::Index;
+use crate::text::dates::date_in_words;
+use std::cmp::Reverse;
+
+/// Stretches shorter than this many pixels are drawn as points.
+const SHORTEST_BAR: f64 = 15.0;
+/// Pixels that an open end runs on.
+const RUN_OUT: f64 = 56.0;
+/// The width of a point, which is also what a finger needs.
+pub const POINT: f64 = 24.0;
+const WIDEST_LABEL: f64 = 236.0;
+/// Pixels between a mark and its label, and around a label inside its stretch.
+const LABEL_GAP: f64 = 3.0;
+const LABEL_PADDING: f64 = 9.0;
+
+/// An event before it has a place.
+pub struct Draft {
+    pub event: EventIx,
+    pub lane: Lane,
+    pub x: f64,
+    pub width: f64,
+    pub shape: Shape,
+    pub exact: bool,
+    /// The smaller, the earlier it gets its place.
+    pub rank: (bool, Reverse<u8>),
+}
+
+impl Draft {
+    /// `None` for an event without any bound in time. `kept` come before all others.
+    pub fn new(index: &Index, scale: Scale, kept: &[EventIx], event: EventIx) -> Option<Draft> {
+        let of = index.dataset.event(event)?;
+        let (x, width, shape) = shape(&of.date, scale)?;
+        let exact = of.date.certainty() == Certainty::Exact;
+        let rank = (!kept.contains(&event), Reverse(of.weight));
+        Some(Draft { event, lane: of.initiator, x, width, shape, exact, rank })
+    }
+
+    pub fn center(&self) -> f64 {
+        self.x + self.width / 2.0
+    }
+
+    pub fn right(&self) -> f64 {
+        self.x + self.width
+    }
+}
+
+/// Where an event's label may stand: inside a stretch that is long enough, else to its right, else to its left.
+pub fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure: &dyn Measure) -> Vec<Label> {
+    let Some(event) = index.dataset.event(draft.event) else { return Vec::new() };
+    let room = WIDEST_LABEL.min(frame.plot_width() * 0.62);
+    let (title, title_width) = cut(event.title.get(index.language.tag()), room, Face::Title, measure);
+    let (date, date_width) = match frame.two_lines {
+        true => cut(&date_in_words(index.language, &event.date), room, Face::Date, measure),
+        false => Default::default(),
+    };
+    let width = title_width.max(date_width).ceil();
+    let label = |x: f64, inside| Label { x, width, title: title.clone(), date: date.clone(), inside };
+    let is_bar = matches!(draft.shape, Shape::Bar { .. });
+    if is_bar && draft.width >= width + 2.0 * LABEL_PADDING {
+        return vec![label(draft.x + LABEL_PADDING, true)];
+    }
+    let right = label(draft.x + draft.width + LABEL_GAP, false);
+    let left = label(draft.x - LABEL_GAP - width, false);
+    // Beyond the last day of the extent the view ends, so labels there look back.
+    let extent = index.extent;
+    let last = scale.x_from_end(extent.to) + super::fit_margin(frame).1;
+    let first = scale.x_from_start(extent.from) - super::fit_margin(frame).0;
+    let fits = |label: &Label| label.x >= first && label.x + label.width <= last;
+    if fits(&right) || !fits(&left) { vec![right, left] } else { vec![left, right] }
+}
+
+/// Where a date lies and how it is drawn; `None` for a date without any bound.
+fn shape(date: &Date, scale: Scale) -> Option<(f64, f64, Shape)> {
+    let (start, end) = (date.start.stretch(), date.end.stretch());
+    let anchor = start.or(end)?;
+    let look = |of: Option<Stretch>| match of {
+        None => End::Open,
+        Some(stretch) if stretch.is_qualified() => End::Fading,
+        Some(_) => End::Sharp,
+    };
+    let from = scale.x_from_start(start.unwrap_or(anchor).earliest) - if start.is_none() { RUN_OUT } else { 0.0 };
+    let to = scale.x_from_end(end.unwrap_or(anchor).latest) + if end.is_none() { RUN_OUT } else { 0.0 };
+    if to - from < SHORTEST_BAR {
+        return Some(((from + to) / 2.0 - POINT / 2.0, POINT, Shape::Point));
+    }
+    let core = match (date.form, start, end) {
+        (Form::Interval, Some(start), Some(end)) => {
+            let core = (scale.x_from_start(start.latest), scale.x_from_end(end.earliest));
+            (core.1 > core.0).then_some(core)
+        }
+        // To a known bound of what lasts, its open side is certain to be part of it.
+        (Form::Interval, Some(start), None) => Some((scale.x_from_start(start.latest), to)),
+        (Form::Interval, None, Some(end)) => Some((from, scale.x_from_end(end.earliest))),
+        _ => None,
+    };
+    Some((from, to - from, Shape::Bar { core, start: look(start), end: look(end) }))
+}

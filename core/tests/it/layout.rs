@@ -1,0 +1,7 @@
+//! What is drawn where: nothing lies on anything else, nothing is lost, vague dates look vague.
+
+mod axis;
+mod crowding;
+mod panning;
+mod places;
+mod vagueness;
