@@ -170,8 +170,9 @@ impl Page {
         count.as_u64().unwrap_or(0) as usize
     }
 
-    /// The text of the first element that matches.
+    /// The text of the first element that matches, once there is one.
     pub async fn text(&self, selector: &str) -> String {
+        self.wait_for(selector).await;
         let text = self.js_with("return $(args[0])?.textContent ?? null;", json!([selector])).await;
         text.as_str().map(String::from).unwrap_or_else(|| panic!("Nothing matches `{selector}`"))
     }
@@ -180,8 +181,9 @@ impl Page {
         self.wait_until(&format!("$({})", json!(selector))).await;
     }
 
-    /// Where an element is in the viewport; it is scrolled into view if it is out of it.
+    /// Where an element is in the viewport, once there is one; it is scrolled into view if it is out of it.
     pub async fn rect(&self, selector: &str) -> Rect {
+        self.wait_for(selector).await;
         let body = "const element = $(args[0]);
             if (!element) return null;
             const outside = box => box.bottom <= 0 || box.right <= 0 || box.top >= innerHeight || box.left >= innerWidth;

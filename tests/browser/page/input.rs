@@ -22,6 +22,7 @@ pub struct Reach {
 /// The moves that a drag is made of, so that it passes through the places between its ends.
 const STEPS: u32 = 8;
 const STEP: Duration = Duration::from_millis(16);
+const REST: Duration = Duration::from_millis(80);
 
 impl Page {
     pub async fn click(&self, selector: &str) {
@@ -176,7 +177,8 @@ impl Page {
             for (number, place) in places.into_iter().enumerate() {
                 finger = if number == 0 { finger.then(to(place)).then(down()) } else { finger.then(step_to(place)) };
             }
-            actions = actions.and(finger.then(up()));
+            // The fingers rest before they leave: a fling would go on by itself and swallow the next tap.
+            actions = actions.and(finger.then(PointerAction::Pause { duration: REST }).then(up()));
         }
         self.perform(actions).await;
     }
