@@ -1,0 +1,227 @@
+//! `<relations-timeline>`: attributes and properties in, events out.
+//!
+//! The class itself is in `static/relations-timeline.js`; it is defined before the wasm is there, and calls `connect`
+//! once the element is near the viewport. The shadow root is open, for tests, tools and accessibility checkers; a page
+//! that is itself another Yew application needs it closed (`mode: "closed"` in the class), since two Yew builds on one
+//! page would hear each other's events.
+//!
+//! - attributes: `src`, `lang`, `view`, `theme`, `selected`, `domain`, `loading`
+//! - properties: `data`, `ready`, `problems`, `selectedId`, `domainDays`
+//! - methods: `select`, `fit`, `panBy`, `zoomBy`
+//! - events, all bubbling and composed: `relations-ready` `{events, problems}`, `relations-select` `{id}`,
+//!   `relations-domain` `{from, to}` in days since 1970-01-01, `relations-view` `{view}`,
+//!   `relations-problem` `{problems: [{severity, path, message}]}`
+
+use crate::load::Loader;
+use crate::store::Store;
+use crate::ui::{self, Root, RootProps};
+use js_sys::Array;
+use relations_core::Shared;
+use relations_core::dataset::{Problem, Severity};
+use relations_core::layout::Domain;
+use relations_core::state::{Action, View, domain_from_edtf};
+use relations_core::text::{Language, fill};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+use yew::{AppHandle, Renderer};
+
+/// What the class holds of a mounted element; freeing it unmounts.
+#[wasm_bindgen]
+pub struct App(Rc<Mounted>);
+
+struct Mounted {
+    host: HtmlElement,
+    root: ShadowRoot,
+    loader: Loader,
+    /// Nothing until there is data to show, so that the reader keeps what stands between the tags.
+    running: RefCell<Option<Running>>,
+}
+
+struct Running {
+    store: Shared<Store>,
+    handle: AppHandle<Root>,
+}
+
+/// Begins to load what the element asks for, and mounts the widget once it is there.
+#[wasm_bindgen]
+pub fn connect(host: HtmlElement, root: ShadowRoot, data: JsValue) -> App {
+    let mounted = Rc::new(Mounted { host, root, loader: Loader::default(), running: RefCell::default() });
+    if data.is_undefined() || data.is_null() {
+        mounted.load_source()
+    } else {
+        mounted.load_data(data)
+    }
+    App(mounted)
+}
+
+#[wasm_bindgen]
+impl App {
+    /// An attribute has changed.
+    pub fn attribute(&self, name: &str) {
+        match name {
+            "src" => self.0.load_source(),
+            "lang" => self.0.with(|running| running.store.speak(language(&self.0.host))),
+            _ => self.0.with(|running| apply(&self.0.host, &running.store, name)),
+        }
+    }
+
+    #[wasm_bindgen(js_name = setData)]
+    pub fn set_data(&self, data: JsValue) {
+        if data.is_undefined() || data.is_null() { self.0.load_source() } else { self.0.load_data(data) }
+    }
+
+    pub fn select(&self, id: Option<String>) {
+        self.0.with(|running| select(&running.store, id.as_deref().unwrap_or_default()));
+    }
+
+    pub fn fit(&self) {
+        self.0.with(|running| running.store.dispatch(Action::Fit));
+    }
+
+    #[wasm_bindgen(js_name = panBy)]
+    pub fn pan_by(&self, px: f64) {
+        self.0.with(|running| running.store.dispatch(Action::PanBy(px)));
+    }
+
+    #[wasm_bindgen(js_name = zoomBy)]
+    pub fn zoom_by(&self, factor: f64) {
+        self.0.with(|running| running.store.dispatch(Action::ZoomBy { factor, at: None }));
+    }
+
+    #[wasm_bindgen(js_name = selectedId)]
+    pub fn selected_id(&self) -> Option<String> {
+        let state = self.0.running.borrow().as_ref()?.store.state();
+        Some(state.dataset().event(state.selected?)?.id.clone())
+    }
+
+    #[wasm_bindgen(js_name = domainDays)]
+    pub fn domain_days(&self) -> Option<Array> {
+        let Domain { from, days } = self.0.running.borrow().as_ref()?.store.state().domain;
+        Some(Array::of2(&from.into(), &(from + days).into()))
+    }
+
+    pub fn problems(&self) -> Option<Array> {
+        Some(crate::store::problems_to_js(&self.0.running.borrow().as_ref()?.store.state().problems))
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.0.loader.cancel();
+        if let Some(running) = self.0.running.take() {
+            running.handle.destroy();
+        }
+        self.0.root.set_inner_html("");
+    }
+}
+
+impl Mounted {
+    fn with(&self, act: impl FnOnce(&Running)) {
+        if let Some(running) = self.running.borrow().as_ref() {
+            act(running);
+        }
+    }
+
+    fn load_source(self: &Rc<Self>) {
+        let url = self.host.get_attribute("src").filter(|src| !src.trim().is_empty());
+        let mounted = Rc::downgrade(self);
+        self.loader.load(url, language(&self.host), move |loaded| {
+            if let Some(mounted) = mounted.upgrade() {
+                mounted.show(loaded);
+            }
+        });
+    }
+
+    fn load_data(self: &Rc<Self>, data: JsValue) {
+        let mounted = Rc::downgrade(self);
+        self.loader.take(data, move |loaded| {
+            if let Some(mounted) = mounted.upgrade() {
+                mounted.show(loaded);
+            }
+        });
+    }
+
+    /// Shows a dataset, mounting the widget if this is the first.
+    fn show(self: &Rc<Self>, loaded: crate::load::Loaded) {
+        let mut running = self.running.borrow_mut();
+        if let Some(running) = running.as_ref() {
+            running.store.replace(loaded, language(&self.host));
+            ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &running.store, name));
+            return;
+        }
+        let weak = Rc::downgrade(self);
+        let retry = yew::Callback::from(move |()| {
+            if let Some(mounted) = weak.upgrade() {
+                mounted.load_source();
+            }
+        });
+        let store = Shared::new(Store::new(self.host.clone(), loaded, language(&self.host), retry));
+        // Before the first picture, so that nothing moves in it that the page asked for from the start.
+        store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
+        ["theme", "view", "domain", "selected"].iter().for_each(|name| apply(&self.host, &store, name));
+        let Some(mount) = ui::mount_point(&self.root) else { return };
+        let handle = Renderer::<Root>::with_root_and_props(mount, RootProps { store: store.clone() }).render();
+        *running = Some(Running { store, handle });
+    }
+}
+
+/// Brings one attribute into the state.
+fn apply(host: &HtmlElement, store: &Store, name: &str) {
+    let value = host.get_attribute(name).filter(|value| !value.trim().is_empty());
+    let state = store.state();
+    let words = state.language().words();
+    let unknown = |text: &str, known: &str| fill(words.bad_value, &[("text", text), ("known", known)]);
+    match (name, value.as_deref()) {
+        ("theme", value) => {
+            let theme = match value {
+                None | Some("auto") => "auto",
+                Some("light") => "light",
+                Some("dark") => "dark",
+                Some(other) => {
+                    report(store, "theme", unknown(other, "auto, light, dark"));
+                    "auto"
+                }
+            };
+            store.set_theme(theme);
+        }
+        ("view", Some(text)) => match View::from_name(text) {
+            Some(view) => store.dispatch(Action::ChooseView(Some(view))),
+            None => report(store, "view", unknown(text, "timeline, list")),
+        },
+        ("view", None) => store.dispatch(Action::ChooseView(None)),
+        ("selected", text) => select(store, text.unwrap_or_default()),
+        ("domain", Some(text)) => match domain_from_edtf(text) {
+            Some(domain) => store.dispatch(Action::FlyTo(domain)),
+            None => report(store, "domain", fill(words.bad_domain, &[("text", text)])),
+        },
+        _ => {}
+    }
+}
+
+fn select(store: &Store, id: &str) {
+    let state = store.state();
+    let event = state.dataset().event_with_id(id);
+    if event.is_none() && !id.is_empty() {
+        report(store, "selected", fill(state.language().words().unknown_event, &[("id", id)]));
+    }
+    store.dispatch(Action::Select(event));
+}
+
+fn report(store: &Store, path: &str, message: String) {
+    store.dispatch(Action::Report(Problem { severity: Severity::Warning, path: path.to_owned(), message }));
+}
+
+/// The element's own language, else the nearest in the page, else the browser's, else English.
+fn language(host: &HtmlElement) -> Language {
+    let mut at: Option<Element> = Some(host.clone().into());
+    while let Some(element) = at {
+        if let Some(language) = element.get_attribute("lang").and_then(|tag| Language::from_tag(&tag)) {
+            return language;
+        }
+        at = element.parent_element().or_else(|| Some(element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host()));
+    }
+    let browsers = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
+    browsers.iter().filter_map(|tag| Language::from_tag(&tag.as_string()?)).next().unwrap_or_default()
+}

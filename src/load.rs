@@ -1,0 +1,99 @@
+//! Where datasets come from: the wasm itself, an address, or a property. The last one asked for wins.
+//! Knows bytes and addresses; knows nothing of what is drawn.
+
+use relations_core::dataset::{Dataset, Problem, Severity, parse};
+use relations_core::text::{Language, fill};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, RequestInit, Response};
+
+/// A dataset that has arrived, or the reasons why it has not.
+pub struct Loaded {
+    pub dataset: Dataset,
+    pub problems: Vec<Problem>,
+    /// Whether trying again may help.
+    pub failed: bool,
+}
+
+/// Loads one thing at a time; what was asked for before is dropped.
+#[derive(Default)]
+pub struct Loader {
+    /// Counts what was asked for; an answer to an earlier question is not shown.
+    asked: Rc<Cell<u32>>,
+    request: Rc<Cell<Option<AbortController>>>,
+}
+
+impl Loader {
+    pub fn cancel(&self) {
+        self.asked.set(self.asked.get().wrapping_add(1));
+        if let Some(request) = self.request.take() {
+            request.abort();
+        }
+    }
+
+    /// The dataset at an address; the embedded one without.
+    pub fn load(&self, url: Option<String>, language: Language, then: impl FnOnce(Loaded) + 'static) {
+        self.cancel();
+        let Some(url) = url else { return then(parsed(crate::EMBEDDED)) };
+        let asked = (self.asked.clone(), self.asked.get());
+        let Ok(request) = AbortController::new() else { return };
+        self.request.set(Some(request.clone()));
+        spawn_local(async move {
+            let answer = fetch(&url, &request).await;
+            if asked.0.get() != asked.1 {
+                return;
+            }
+            then(match answer {
+                Ok(bytes) => parsed(&bytes),
+                Err(reason) => not_loaded(&url, &reason, language),
+            });
+        });
+    }
+
+    /// A dataset from a property: a string, bytes, or an object.
+    pub fn take(&self, data: JsValue, then: impl FnOnce(Loaded)) {
+        self.cancel();
+        let bytes = if let Some(text) = data.as_string() {
+            text.into_bytes()
+        } else if data.is_instance_of::<js_sys::ArrayBuffer>() || data.is_instance_of::<js_sys::Uint8Array>() {
+            js_sys::Uint8Array::new(&data).to_vec()
+        } else {
+            match js_sys::JSON::stringify(&data).ok().and_then(|text| text.as_string()) {
+                Some(text) => text.into_bytes(),
+                None => Vec::new(),
+            }
+        };
+        then(parsed(&bytes));
+    }
+}
+
+fn parsed(bytes: &[u8]) -> Loaded {
+    let (dataset, problems) = parse(bytes);
+    Loaded { dataset, problems, failed: false }
+}
+
+fn not_loaded(url: &str, reason: &str, language: Language) -> Loaded {
+    let words = language.words();
+    let message = fill(words.could_not_load, &[("url", url), ("reason", reason)]) + " " + words.could_not_load_advice;
+    let problem = Problem { severity: Severity::Error, path: "src".to_owned(), message };
+    Loaded { dataset: Dataset::default(), problems: vec![problem], failed: true }
+}
+
+async fn fetch(url: &str, request: &AbortController) -> Result<Vec<u8>, String> {
+    let said = |error: JsValue| {
+        let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
+        message.unwrap_or_else(|| "network".to_owned())
+    };
+    let window = web_sys::window().ok_or("no window")?;
+    let init = RequestInit::new();
+    init.set_signal(Some(&request.signal()));
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await.map_err(said)?;
+    let response: Response = response.dyn_into().map_err(said)?;
+    if !response.ok() {
+        return Err(format!("HTTP {}", response.status()));
+    }
+    let body = JsFuture::from(response.array_buffer().map_err(said)?).await.map_err(said)?;
+    Ok(js_sys::Uint8Array::new(&body).to_vec())
+}

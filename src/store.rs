@@ -1,0 +1,165 @@
+//! The one state of an element, outside the tree that draws it, and what the page hears of its changes.
+//! Knows the state and the host element; knows nothing of components.
+
+use crate::load::Loaded;
+use js_sys::{Array, Object, Reflect};
+use relations_core::Shared;
+use relations_core::dataset::{Dataset, Problem};
+use relations_core::index::Index;
+use relations_core::state::{Action, State};
+use relations_core::text::Language;
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use yew::Callback;
+
+/// Holds the state and tells of its changes: inward to the tree, outward to the page.
+pub struct Store {
+    host: HtmlElement,
+    state: RefCell<Shared<State>>,
+    theme: Cell<&'static str>,
+    /// Whether the last load failed so that trying again may help.
+    failed: Cell<bool>,
+    pub retry: Callback<()>,
+    /// Draws the tree anew; set by the tree.
+    redraw: RefCell<Option<Callback<()>>>,
+    ready: Cell<bool>,
+}
+
+impl Store {
+    pub fn new(host: HtmlElement, loaded: Loaded, language: Language, retry: Callback<()>) -> Store {
+        let failed = Cell::new(loaded.failed);
+        let index = Index::new(Shared::new(loaded.dataset), language);
+        let state = State::new(Shared::new(index), Shared::new(loaded.problems));
+        Store {
+            host,
+            state: RefCell::new(Shared::new(state)),
+            theme: Cell::new("auto"),
+            failed,
+            retry,
+            redraw: RefCell::default(),
+            ready: Cell::new(false),
+        }
+    }
+
+    pub fn state(&self) -> Shared<State> {
+        self.state.borrow().clone()
+    }
+
+    pub fn theme(&self) -> &'static str {
+        self.theme.get()
+    }
+
+    pub fn failed(&self) -> bool {
+        self.failed.get()
+    }
+
+    pub fn set_theme(&self, theme: &'static str) {
+        self.theme.set(theme);
+        self.draw();
+    }
+
+    pub fn set_redraw(&self, redraw: Option<Callback<()>>) {
+        *self.redraw.borrow_mut() = redraw;
+    }
+
+    fn draw(&self) {
+        let redraw = self.redraw.borrow().clone();
+        if let Some(redraw) = redraw {
+            redraw.emit(());
+        }
+    }
+
+    pub fn dispatch(&self, action: Action) {
+        let before = self.state();
+        let Some(after) = before.after(&action) else { return };
+        let after = Shared::new(after);
+        *self.state.borrow_mut() = after.clone();
+        self.draw();
+        if self.ready.get() {
+            self.tell_changes(&before, &after);
+        }
+    }
+
+    /// Another dataset.
+    pub fn replace(&self, loaded: Loaded, language: Language) {
+        self.failed.set(loaded.failed);
+        let index = Index::new(Shared::new(loaded.dataset), language);
+        self.ready.set(false);
+        self.dispatch(Action::Load(Shared::new(index), Shared::new(loaded.problems)));
+    }
+
+    /// The same dataset in another language.
+    pub fn speak(&self, language: Language) {
+        let state = self.state();
+        if state.language() != language {
+            let dataset: Shared<Dataset> = state.index.dataset.clone();
+            let index = Index::new(dataset, language);
+            self.dispatch(Action::Load(Shared::new(index), state.problems.clone()));
+        }
+    }
+
+    /// The events of a dataset are drawn.
+    pub fn drawn(&self) {
+        if self.ready.replace(true) {
+            return;
+        }
+        let state = self.state();
+        let detail = object(&[
+            ("events", (state.dataset().events.len() as f64).into()),
+            ("problems", problems_to_js(&state.problems).into()),
+        ]);
+        self.tell("relations-ready", detail);
+        if !state.problems.is_empty() {
+            self.tell("relations-problem", object(&[("problems", problems_to_js(&state.problems).into())]));
+        }
+    }
+
+    fn tell_changes(&self, before: &State, after: &State) {
+        if before.selected != after.selected {
+            let id = after.selected.and_then(|event| after.dataset().event(event)).map(|event| event.id.as_str());
+            self.tell("relations-select", object(&[("id", id.map_or(JsValue::NULL, JsValue::from))]));
+        }
+        if before.domain != after.domain {
+            let (from, to) = (after.domain.from, after.domain.to());
+            self.tell("relations-domain", object(&[("from", from.into()), ("to", to.into())]));
+        }
+        if before.view() != after.view() {
+            self.tell("relations-view", object(&[("view", after.view().name().into())]));
+        }
+        if before.problems != after.problems && !after.problems.is_empty() {
+            self.tell("relations-problem", object(&[("problems", problems_to_js(&after.problems).into())]));
+        }
+    }
+
+    fn tell(&self, name: &str, detail: JsValue) {
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&detail);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            // A listener that throws is the page's affair.
+            let _ = self.host.dispatch_event(&event);
+        }
+    }
+}
+
+pub fn problems_to_js(problems: &[Problem]) -> Array {
+    let problem = |problem: &Problem| {
+        object(&[
+            ("severity", problem.severity.name().into()),
+            ("path", problem.path.as_str().into()),
+            ("message", problem.message.as_str().into()),
+        ])
+    };
+    problems.iter().map(problem).collect()
+}
+
+fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a key of a plain object cannot fail.
+        let _ = Reflect::set(&object, &(*key).into(), value);
+    }
+    object.into()
+}

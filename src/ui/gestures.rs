@@ -1,0 +1,275 @@
+//! What fingers, mice, wheels and keys want of the stage, said as actions.
+//! The page's own scrolling is left alone: a plain wheel and a vertical stroke are not ours.
+
+use relations_core::Shared;
+use relations_core::dataset::EventIx;
+use relations_core::index::Index;
+use relations_core::layout::Layout;
+use relations_core::state::{Action, Panel, State, Step};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, HtmlElement, WheelEvent};
+use yew::prelude::*;
+
+/// The stage's listeners, made once.
+pub struct Gestures {
+    hands: Rc<Hands>,
+    pub down: Callback<PointerEvent>,
+    pub moved: Callback<PointerEvent>,
+    pub up: Callback<PointerEvent>,
+    pub cancel: Callback<PointerEvent>,
+    pub over: Callback<PointerEvent>,
+    pub leave: Callback<PointerEvent>,
+    pub click: Callback<MouseEvent>,
+    pub double: Callback<MouseEvent>,
+    pub wheel: Callback<WheelEvent>,
+    pub key: Callback<KeyboardEvent>,
+    pub focus: Callback<FocusEvent>,
+}
+
+impl PartialEq for Gestures {
+    fn eq(&self, other: &Gestures) -> bool {
+        Rc::ptr_eq(&self.hands, &other.hands)
+    }
+}
+
+/// What is pressed now, and what the listeners need to know of the state.
+struct Hands {
+    stage: NodeRef,
+    dispatch: Callback<Action>,
+    state: RefCell<Option<Shared<State>>>,
+    layout: RefCell<Option<Shared<Layout>>>,
+    /// Pointers that are down, with their last x on the plot in pixels.
+    pressed: RefCell<Vec<(i32, f64)>>,
+    /// How far the first pointer has gone since it was pressed, in pixels; a click goes nowhere.
+    travelled: Cell<f64>,
+    dragging: Cell<bool>,
+    /// The last places of a drag: time in milliseconds and x.
+    trail: RefCell<Vec<(f64, f64)>>,
+}
+
+/// Pixels that a click may tremble.
+const TREMBLE: f64 = 4.0;
+/// Milliseconds of a drag that its speed is taken from.
+const TRAIL: f64 = 90.0;
+/// Pixels of one line of a wheel that turns in lines.
+const LINE: f64 = 16.0;
+
+impl Gestures {
+    pub fn new(stage: NodeRef, dispatch: Callback<Action>) -> Gestures {
+        let hands = Rc::new(Hands {
+            stage,
+            dispatch,
+            state: RefCell::default(),
+            layout: RefCell::default(),
+            pressed: RefCell::default(),
+            travelled: Cell::default(),
+            dragging: Cell::default(),
+            trail: RefCell::default(),
+        });
+        fn on<E: 'static>(hands: &Rc<Hands>, act: fn(&Hands, E)) -> Callback<E> {
+            let hands = hands.clone();
+            Callback::from(move |event| act(&hands, event))
+        }
+        Gestures {
+            down: on(&hands, Hands::down),
+            moved: on(&hands, Hands::moved),
+            up: on(&hands, |hands, event| hands.up(&event, true)),
+            cancel: on(&hands, |hands, event| hands.up(&event, false)),
+            over: on(&hands, Hands::over),
+            leave: on(&hands, |hands, _| hands.dispatch.emit(Action::Hover(None))),
+            click: on(&hands, Hands::click),
+            double: on(&hands, Hands::double),
+            wheel: on(&hands, Hands::wheel),
+            key: on(&hands, Hands::key),
+            focus: on(&hands, Hands::focus),
+            hands,
+        }
+    }
+
+    /// Keeps the listeners up to date with what is drawn.
+    pub fn follow(&self, state: &Shared<State>, layout: Option<&Shared<Layout>>) {
+        *self.hands.state.borrow_mut() = Some(state.clone());
+        *self.hands.layout.borrow_mut() = layout.cloned();
+    }
+}
+
+impl Hands {
+    fn index(&self) -> Option<Shared<Index>> {
+        Some(self.state.borrow().as_ref()?.index.clone())
+    }
+
+    /// A place of the window as x on the plot.
+    fn plot_x(&self, client_x: i32) -> f64 {
+        let left = self.stage.cast::<Element>().map_or(0.0, |stage| stage.get_bounding_client_rect().left());
+        let gutter = self.state.borrow().as_ref().map_or(0.0, |state| state.frame.gutter);
+        f64::from(client_x) - left - gutter
+    }
+
+    fn down(&self, event: PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
+        self.dispatch.emit(Action::Stop);
+        let x = self.plot_x(event.client_x());
+        let mut pressed = self.pressed.borrow_mut();
+        // A pointer that went up outside the window is not down any more.
+        pressed.retain(|(id, _)| *id != event.pointer_id());
+        if pressed.is_empty() {
+            self.travelled.set(0.0);
+            self.dragging.set(false);
+            *self.trail.borrow_mut() = vec![(event.time_stamp(), x)];
+        }
+        pressed.push((event.pointer_id(), x));
+    }
+
+    fn moved(&self, event: PointerEvent) {
+        let x = self.plot_x(event.client_x());
+        let mut pressed = self.pressed.borrow_mut();
+        let Some(this) = pressed.iter().position(|(id, _)| *id == event.pointer_id()) else { return };
+        let before = pressed.clone();
+        if let Some(pointer) = pressed.get_mut(this) {
+            pointer.1 = x;
+        }
+        let action = match (before.as_slice(), pressed.as_slice()) {
+            ([(_, was)], [(_, is)]) => {
+                self.travelled.set(self.travelled.get() + (is - was).abs());
+                if !self.dragging.get() {
+                    if self.travelled.get() < TREMBLE {
+                        return;
+                    }
+                    self.dragging.set(true);
+                    self.capture(&event);
+                }
+                let now = event.time_stamp();
+                let mut trail = self.trail.borrow_mut();
+                trail.push((now, *is));
+                trail.retain(|(time, _)| now - time < TRAIL);
+                vec![Action::PanBy(is - was)]
+            }
+            ([(_, a), (_, b), ..], [(_, c), (_, d), ..]) => {
+                self.dragging.set(true);
+                self.travelled.set(f64::INFINITY);
+                let factor = (d - c).abs().max(8.0) / (b - a).abs().max(8.0);
+                vec![Action::PanBy((c + d - a - b) / 2.0), Action::ZoomBy { factor, at: Some((c + d) / 2.0) }]
+            }
+            _ => return,
+        };
+        drop(pressed);
+        action.into_iter().for_each(|action| self.dispatch.emit(action));
+    }
+
+    fn up(&self, event: &PointerEvent, released: bool) {
+        let mut pressed = self.pressed.borrow_mut();
+        pressed.retain(|(id, _)| *id != event.pointer_id());
+        if !pressed.is_empty() {
+            return;
+        }
+        drop(pressed);
+        let trail = self.trail.take();
+        let now = event.time_stamp();
+        if let (true, true, Some((start, from)), Some((end, to))) =
+            (released, self.dragging.get(), trail.first(), trail.last())
+            && now - end < TRAIL
+            && end > start
+        {
+            self.dispatch.emit(Action::Fling((to - from) / (end - start)));
+        }
+    }
+
+    /// So that a drag goes on outside the stage. Not before it is a drag: a captured pointer clicks on the stage only.
+    fn capture(&self, event: &PointerEvent) {
+        if let Some(stage) = self.stage.cast::<HtmlElement>() {
+            // A pointer that is gone by now needs no capture.
+            let _ = stage.set_pointer_capture(event.pointer_id());
+        }
+    }
+
+    fn event_at(&self, event: &web_sys::Event) -> Option<EventIx> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let id = target.closest("[data-event-id]").ok()??.get_attribute("data-event-id")?;
+        self.index()?.dataset.event_with_id(&id)
+    }
+
+    /// The events of the cluster that something happened on.
+    fn cluster_at(&self, event: &web_sys::Event) -> Option<Vec<EventIx>> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let number: usize = target.closest("[data-cluster]").ok()??.get_attribute("data-cluster")?.parse().ok()?;
+        Some(self.layout.borrow().as_ref()?.clusters.get(number)?.events.clone())
+    }
+
+    fn over(&self, event: PointerEvent) {
+        if event.pointer_type() == "mouse" && self.pressed.borrow().is_empty() {
+            self.dispatch.emit(Action::Hover(self.event_at(&event)));
+        }
+    }
+
+    fn click(&self, event: MouseEvent) {
+        if self.dragging.replace(false) {
+            return;
+        }
+        if let Some(found) = self.event_at(&event) {
+            self.dispatch.emit(Action::Select(Some(found)));
+        } else if let Some(events) = self.cluster_at(&event) {
+            self.dispatch.emit(Action::Panel(Panel::Cluster(events)));
+        }
+    }
+
+    fn double(&self, event: MouseEvent) {
+        if self.event_at(&event).is_some() || self.cluster_at(&event).is_some() {
+            return;
+        }
+        let Some(state) = self.state.borrow().clone() else { return };
+        let factor = if event.shift_key() { 0.5 } else { 2.0 };
+        let x = self.plot_x(event.client_x());
+        let day = state.domain.from + x * state.days_per_px();
+        self.dispatch.emit(Action::FlyTo(state.domain.zoomed(day, factor, f64::INFINITY)));
+    }
+
+    fn wheel(&self, event: WheelEvent) {
+        let unit = match event.delta_mode() {
+            WheelEvent::DOM_DELTA_LINE => LINE,
+            WheelEvent::DOM_DELTA_PAGE => 20.0 * LINE,
+            _ => 1.0,
+        };
+        let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+        if event.ctrl_key() || event.meta_key() {
+            event.prevent_default();
+            let factor = (-dy.clamp(-60.0, 60.0) * 0.0075).exp();
+            self.dispatch.emit(Action::ZoomBy { factor, at: Some(self.plot_x(event.client_x())) });
+        } else if event.shift_key() || dx.abs() > dy.abs() {
+            event.prevent_default();
+            let along = if dx.abs() > dy.abs() { dx } else { dy };
+            self.dispatch.emit(Action::PanBy(-along));
+        }
+    }
+
+    fn key(&self, event: KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let action = match event.key().as_str() {
+            "ArrowRight" => Action::Walk(Step::Next),
+            "ArrowLeft" => Action::Walk(Step::Previous),
+            "ArrowUp" => Action::Walk(Step::Up),
+            "ArrowDown" => Action::Walk(Step::Down),
+            "Home" => Action::Walk(Step::First),
+            "End" => Action::Walk(Step::Last),
+            "Enter" | " " => match (self.event_at(&event), self.cluster_at(&event)) {
+                (Some(found), _) => Action::Select(Some(found)),
+                (None, Some(events)) => Action::Panel(Panel::Cluster(events)),
+                (None, None) => return,
+            },
+            _ => return,
+        };
+        event.prevent_default();
+        self.dispatch.emit(action);
+    }
+
+    fn focus(&self, event: FocusEvent) {
+        if let Some(found) = self.event_at(&event) {
+            self.dispatch.emit(Action::Focus(Some(found)));
+        }
+    }
+}

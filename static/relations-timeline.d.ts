@@ -1,0 +1,53 @@
+/** A finding in the data: what is wrong, where, and what its author can do. */
+export interface RelationsProblem {
+  severity: "error" | "warning";
+  /** Such as `events[3].date`; empty for the whole file. */
+  path: string;
+  message: string;
+}
+
+export interface RelationsEvents {
+  /** The events are drawn for the first time. */
+  "relations-ready": CustomEvent<{ events: number; problems: RelationsProblem[] }>;
+  "relations-select": CustomEvent<{ id: string | null }>;
+  /** Days since 1970-01-01, with fractions. */
+  "relations-domain": CustomEvent<{ from: number; to: number }>;
+  "relations-view": CustomEvent<{ view: "timeline" | "list" }>;
+  "relations-problem": CustomEvent<{ problems: RelationsProblem[] }>;
+}
+
+/** `<relations-timeline>`: the relations between two countries through time. */
+export interface RelationsTimelineElement extends HTMLElement {
+  /** A dataset of format `relations`: JSON text, its bytes, or the object. May be set before the element is defined. */
+  data: string | object | ArrayBuffer | Uint8Array | undefined;
+  /** Resolves with the event `relations-ready`. */
+  readonly ready: Promise<CustomEvent<{ events: number; problems: RelationsProblem[] }>>;
+  readonly problems: RelationsProblem[];
+  readonly selectedId: string | null | undefined;
+  /** The span now mapped to the width, in days since 1970-01-01 with fractions. */
+  readonly domainDays: [from: number, to: number] | undefined;
+  /** Selects an event and shows it; `null` selects nothing. */
+  select(id: string | null): Promise<void>;
+  /** Shows the whole extent. */
+  fit(): Promise<void>;
+  /** Moves what is drawn to the right, in pixels. */
+  panBy(px: number): Promise<void>;
+  /** Zooms around the middle: in above 1, out below. */
+  zoomBy(factor: number): Promise<void>;
+  addEventListener<K extends keyof RelationsEvents>(
+    type: K,
+    listener: (this: RelationsTimelineElement, event: RelationsEvents[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "relations-timeline": RelationsTimelineElement;
+  }
+}
