@@ -1,15 +1,17 @@
 //! What is, and what it becomes after what the reader wants: one state, one reducer.
 //! Knows no browser; whoever has one turns gestures into actions and draws the state.
 
+mod loading;
 mod motion;
+mod sight;
 mod walk;
 
 pub use motion::Motion;
+pub use sight::domain_from_edtf;
 pub use walk::{PAGE, Step};
 
 use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Lane, Problem};
-use crate::date::edtf;
-use crate::index::{Filter, Index, Marks, Matches, Span};
+use crate::index::{Filter, Index, Marks, Matches};
 use crate::layout::{Domain, Frame, fit};
 use crate::shared::Shared;
 use crate::text::Language;
@@ -195,27 +197,31 @@ impl State {
             }
             Action::Fling(speed) => self.fling(*speed),
             Action::Tick(now) => self.tick(*now),
-            Action::Stop => self.motion = None,
-            Action::Brush(domain) => self.brush = *domain,
+            Action::Stop => self.stop(),
+            Action::Brush(domain) => self.brush = domain.filter(Domain::is_sane),
             Action::Select(event) => self.select(*event),
-            Action::Hover(event) => self.hovered = *event,
-            Action::Focus(event) => self.focused = *event,
+            Action::Hover(event) => self.hovered = self.existing(*event),
+            Action::Focus(event) => self.focused = self.existing(*event),
             Action::Walk(step) => self.walk(*step),
             Action::Turn(step) => self.turn(*step),
             Action::Query(query) => self.filter_by(|filter| filter.query.clone_from(query)),
-            Action::ToggleInitiator(lane) => {
-                self.filter_by(|filter| match filter.initiators.iter().position(|other| other == lane) {
+            Action::ToggleInitiator(lane) => self.filter_by(|filter| {
+                match filter.initiators.iter().position(|other| other == lane) {
                     Some(position) => drop(filter.initiators.remove(position)),
                     None => filter.initiators.push(*lane),
-                })
-            }
+                }
+                filter.initiators.sort_by_key(|lane| lane.number());
+            }),
             Action::ToggleCategory(category) => self.filter_by(|filter| toggle(&mut filter.categories, *category)),
             Action::ToggleActor(actor) => self.filter_by(|filter| toggle(&mut filter.actors, *actor)),
             Action::ToggleMark(mark) => self.filter_by(|filter| filter.marks = filter.marks.toggled(*mark)),
             Action::ClearFilter => self.filter_by(|filter| *filter = Filter::default()),
             Action::Panel(panel) => self.panel.clone_from(panel),
-            Action::Page(page) => self.page = *page,
-            Action::ReducedMotion(reduced) => self.reduced_motion = *reduced,
+            Action::Page(page) => self.page = (*page).min(self.last_page()),
+            Action::ReducedMotion(reduced) => {
+                self.reduced_motion = *reduced;
+                self.arrive_if_still();
+            }
             Action::Escape => match (&self.panel, self.selected) {
                 (Panel::Nothing, Some(_)) => self.selected = None,
                 _ => self.panel = Panel::Nothing,
@@ -230,63 +236,18 @@ impl State {
         }
     }
 
-    fn resize(&mut self, width: f64, stage: (f64, f64)) {
-        self.width = width;
-        if (self.frame.width, self.frame.height) == stage {
-            return;
-        }
-        self.frame = Shared::new(Frame::new(stage.0, stage.1, self.dataset().tracks.len()));
-        if self.fitted {
-            self.motion = None;
-            self.domain = fit(&self.index, &self.frame);
-        }
-    }
-
-    pub fn days_per_px(&self) -> f64 {
-        self.domain.days / self.frame.plot_width()
-    }
-
-    /// At once, and no further out than everything.
-    fn move_to(&mut self, domain: Domain) {
-        self.motion = None;
-        self.domain = self.within_bounds(domain);
-        self.fitted = false;
-    }
-
-    fn zoom(&mut self, factor: f64, at: Option<f64>) {
-        if !(factor.is_finite() && factor > 0.0) {
-            return;
-        }
-        let x = at.unwrap_or(self.frame.plot_width() / 2.0);
-        let around = self.domain.from + x * self.days_per_px();
-        self.move_to(self.domain.zoomed(around, factor, self.longest()));
-    }
-
-    /// The days of the longest domain.
-    fn longest(&self) -> f64 {
-        fit(&self.index, &self.frame).days * 1.5
-    }
-
-    /// Keeps something of the extent in sight.
-    fn within_bounds(&self, domain: Domain) -> Domain {
-        let sane = |number: f64| number.is_finite() && number.abs() < 1e10;
-        if !sane(domain.from) || !sane(domain.days) || domain.days <= 0.0 {
-            return self.domain;
-        }
-        let whole = Domain::of_span(self.index.extent);
-        let domain = domain.zoomed(domain.center(), 1.0, self.longest());
-        let center = domain.center().clamp(whole.from, whole.to());
-        if center == domain.center() { domain } else { Domain { from: center - domain.days / 2.0, ..domain } }
-    }
-
     fn select(&mut self, event: Option<EventIx>) {
-        self.selected = event.filter(|event| self.dataset().event(*event).is_some());
+        self.selected = self.existing(event);
         if self.selected.is_some() {
             self.panel = Panel::Nothing;
             self.focused = self.selected;
             self.show(self.selected);
             self.turn_page_to(self.selected);
         }
+    }
+
+    fn existing(&self, event: Option<EventIx>) -> Option<EventIx> {
+        event.filter(|event| self.dataset().event(*event).is_some())
     }
 
     fn filter_by(&mut self, change: impl FnOnce(&mut Filter)) {
@@ -297,37 +258,12 @@ impl State {
             self.page = 0;
             self.focused = self.focused.filter(|event| self.matches.contains(*event));
             self.hovered = None;
+            if matches!(self.panel, Panel::Cluster(_)) {
+                // What was gathered in it is gathered anew.
+                self.panel = Panel::Nothing;
+            }
         }
     }
-
-    fn load(&mut self, index: Shared<Index>, problems: Shared<Vec<Problem>>) {
-        let same = self.dataset().id == index.dataset.id && self.dataset().events.len() == index.dataset.events.len();
-        let fresh = State::new(index, problems);
-        let kept = self.clone();
-        let frame = Shared::new(Frame::new(self.frame.width, self.frame.height, fresh.dataset().tracks.len()));
-        *self = State {
-            frame,
-            width: kept.width,
-            chosen_view: kept.chosen_view,
-            reduced_motion: kept.reduced_motion,
-            ..fresh
-        };
-        if same {
-            // Only the language changed: the reader stays where they are.
-            self.filter = kept.filter;
-            self.matches = Shared::new(self.index.matches(&self.filter));
-            (self.domain, self.fitted) = (kept.domain, kept.fitted);
-            (self.selected, self.focused, self.panel, self.page) = (kept.selected, kept.focused, kept.panel, kept.page);
-        } else {
-            self.domain = fit(&self.index, &self.frame);
-        }
-    }
-}
-
-/// The domain that an EDTF interval, or any date with two bounds, names; `None` for anything else.
-pub fn domain_from_edtf(text: &str) -> Option<Domain> {
-    let date = edtf::parse(text).ok()?;
-    Some(Domain::of_span(Span { from: date.earliest()?, to: date.latest()? }))
 }
 
 fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {

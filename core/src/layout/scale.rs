@@ -21,6 +21,11 @@ impl Domain {
         Domain { from: f64::from(span.from.0), days: f64::from(span.to.0) + 1.0 - f64::from(span.from.0) }
     }
 
+    /// Whether it is a stretch of time at all: finite, ahead, and not astronomically far away.
+    pub fn is_sane(&self) -> bool {
+        self.from.abs() < 1e10 && (0.0..1e10).contains(&self.days) && self.days > 0.0
+    }
+
     pub fn to(&self) -> f64 {
         self.from + self.days
     }
@@ -36,6 +41,9 @@ impl Domain {
     /// Zoomed in (`factor` above 1) or out around a day that keeps its place.
     pub fn zoomed(&self, around: f64, factor: f64, longest: f64) -> Domain {
         let days = (self.days / factor).clamp(*Domain::DAYS.start(), longest.max(*Domain::DAYS.start()));
+        if days == self.days {
+            return *self;
+        }
         Domain { from: around - (around - self.from) * days / self.days, days }
     }
 

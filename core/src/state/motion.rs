@@ -20,14 +20,28 @@ const SLOWEST: f64 = 0.02;
 
 impl State {
     pub(super) fn fly_to(&mut self, domain: Domain) {
-        let to = self.within_bounds(domain);
-        self.fitted = false;
-        let unseen = self.frame.width <= 0.0;
-        if self.reduced_motion || unseen || to == self.domain {
-            self.motion = None;
-            self.domain = to;
+        let Some(to) = self.within_bounds(domain) else { return };
+        if self.reduced_motion || self.is_unseen() || to == self.domain {
+            self.move_to(to);
         } else {
+            self.fitted = false;
             self.motion = Some(Motion::Flight { from: self.domain, to, started: None });
+        }
+    }
+
+    pub(super) fn stop(&mut self) {
+        if let Some(Motion::Flight { .. }) = self.motion.take() {
+            // Not there yet, wherever it was going.
+            self.fitted = false;
+        }
+    }
+
+    /// Ends a motion where it was going, if the reader wants none.
+    pub(super) fn arrive_if_still(&mut self) {
+        if self.reduced_motion
+            && let Some(Motion::Flight { to, .. }) = self.motion.take()
+        {
+            self.domain = to;
         }
     }
 
@@ -37,6 +51,9 @@ impl State {
     }
 
     pub(super) fn tick(&mut self, now: f64) {
+        if !now.is_finite() {
+            return;
+        }
         match self.motion {
             None => {}
             Some(Motion::Flight { from, to, started: None }) => {
@@ -55,7 +72,7 @@ impl State {
             Some(Motion::Glide { speed, last: Some(last) }) => {
                 let passed = (now - last).clamp(0.0, 100.0);
                 let wanted = self.domain.panned(-speed * passed * self.days_per_px());
-                self.domain = self.within_bounds(wanted);
+                self.domain = self.within_bounds(wanted).unwrap_or(self.domain);
                 self.fitted = false;
                 let speed = speed * (-passed / FRICTION).exp();
                 let goes_on = speed.abs() > SLOWEST && self.domain == wanted;

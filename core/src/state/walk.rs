@@ -1,6 +1,6 @@
 //! How the keys go from event to event, and how what they reach comes into view.
 
-use super::{Panel, State};
+use super::{Motion, Panel, State};
 use crate::dataset::{EventIx, Lane};
 use crate::layout::{Domain, Scale};
 
@@ -86,6 +86,9 @@ impl State {
 
     /// Pans so that an event is in view, and no further; leaves alone what is in view.
     pub(super) fn show(&mut self, event: Option<EventIx>) {
+        if self.is_unseen() {
+            return;
+        }
         let Some(event) = event.and_then(|event| self.dataset().event(event)) else { return };
         let (Some(from), Some(to)) =
             (event.date.earliest().or(event.date.latest()), event.date.latest().or(event.date.earliest()))
@@ -93,8 +96,12 @@ impl State {
             return;
         };
         let domain = match self.motion {
-            Some(super::Motion::Flight { to, .. }) => to,
-            _ => self.domain,
+            Some(Motion::Flight { to, .. }) => to,
+            _ => {
+                // A glide would carry the event out of view again.
+                self.motion = None;
+                self.domain
+            }
         };
         let width = self.frame.plot_width();
         let scale = Scale::new(domain, width);
@@ -112,6 +119,10 @@ impl State {
             return;
         };
         self.fly_to(Domain { from: scale.day_from_x(wanted), ..domain });
+    }
+
+    pub(super) fn last_page(&self) -> usize {
+        self.matches.len().saturating_sub(1) / PAGE
     }
 
     pub(super) fn turn_page_to(&mut self, event: Option<EventIx>) {

@@ -10,3 +10,4 @@
 mod dataset_of_north_korea_venezuela;
 mod fixtures;
 mod layout;
+mod state;
