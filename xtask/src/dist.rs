@@ -25,37 +25,40 @@ const BESIDES: &[&str] = &[
 pub fn dist(project: &Project) -> Outcome {
     setup::ensure(project, setup::BUILD)?;
     build(project)?;
-    verify(project)
+    weigh(project)
 }
 
-fn build(project: &Project) -> Outcome {
+/// Builds `dist/` and refuses one that is not what the contract promises.
+pub fn build(project: &Project) -> Outcome {
     // wasm-bindgen adds snippets to those of earlier builds, and Trunk would publish them all.
     let snippets = project.target().join("wasm-bindgen/release/snippets");
     if snippets.is_dir() {
         fs::remove_dir_all(&snippets)
             .map_err(|error| format!("{} could not be removed: {error}.", snippets.display()))?;
     }
-    run(&mut tools::trunk(project, &["build", "--release"]))
-}
-
-/// Says what is in `dist/`, and what is wrong with it.
-fn verify(project: &Project) -> Outcome {
+    run(&mut tools::trunk(project, &["build", "--release"]))?;
     let dist = project.dist();
     let names = [DOOR, GLUE, WASM].iter().chain(BESIDES);
     let missing: Vec<&str> = names.copied().filter(|name| !dist.join(name).is_file()).collect();
     if !missing.is_empty() {
         return Err(format!("dist/ lacks {}.", missing.join(", ")));
     }
-    let page = text(&dist.join("index.html"))?;
-    let glue = text(&dist.join(GLUE))?;
+    sentence(&page_problems(&text(&dist.join("index.html"))?))
+}
+
+/// Prints what each file of `dist/` weighs, and refuses more than the budgets.
+pub fn weigh(project: &Project) -> Outcome {
+    let glue = text(&project.dist().join(GLUE))?;
     let mut files: Vec<(String, bool)> = [DOOR, GLUE, WASM].map(|name| (name.to_owned(), true)).to_vec();
     files.extend(snippets_of(&glue).map(|path| (format!("wasm/{path}"), true)));
     files.extend(BESIDES.iter().map(|name| ((*name).to_owned(), false)));
     let weighed = sizes::weigh(project, &files)?;
-    println!("\n{}", sizes::table(&weighed));
-    let mut wrong = page_problems(&page);
-    wrong.extend(weight_problems(&weighed));
-    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n       ")) }
+    println!("{}", sizes::table(&weighed));
+    sentence(&weight_problems(&weighed))
+}
+
+fn sentence(problems: &[String]) -> Outcome {
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n       ")) }
 }
 
 fn text(path: &Path) -> Outcome<String> {

@@ -16,7 +16,7 @@ const USAGE: &str = "\
 cargo xtask serve [OPTIONS]    installs what is missing, serves the demo page and rebuilds it on every change
                                (the options go to `trunk serve`: --release, --open, --port 9000, …)
 cargo xtask test [STEP]        installs what is missing and runs every check, or one of them:
-                               format, lint, native, dist, browser; or core, the quick inner loop
+                               format, lint, native, dist, size, browser; or core, the quick inner loop
                                (what follows `--` goes to the test programs: test browser -- keyboard)
 cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
 cargo xtask setup              only installs what is missing, for all of these";

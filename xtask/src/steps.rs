@@ -39,10 +39,17 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "dist",
-        what: "the published files are complete and light enough",
+        what: "the published files can be built and are complete",
         needs: setup::BUILD,
         after: None,
-        check: |project, _| dist::dist(project),
+        check: |project, _| dist::build(project),
+    },
+    Step {
+        name: "size",
+        what: "the published files are light enough",
+        needs: &[Need::Node],
+        after: Some("dist"),
+        check: |project, _| dist::weigh(project),
     },
     Step {
         name: "browser",
@@ -189,7 +196,7 @@ mod tests {
             assert_eq!(names, expect);
             assert_eq!(words, rest);
         };
-        check(&[], &["format", "lint", "native", "dist", "browser"], &[]);
+        check(&[], &["format", "lint", "native", "dist", "size", "browser"], &[]);
         check(&["lint"], &["lint"], &[]);
         check(&["core", "--", "date"], &["core"], &["date"]);
         check(&["browser", "--", "keys"], &["dist", "browser"], &["keys"]);
@@ -198,7 +205,7 @@ mod tests {
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let sentence = chosen(&["everything"]).err().unwrap();
-        assert!(sentence.contains("format, lint, native, dist, browser and core"));
+        assert!(sentence.contains("format, lint, native, dist, size, browser and core"));
     }
 
     #[test]
