@@ -17,6 +17,9 @@ macro_rules! position {
 
 position! { EventIx ActorIx PlaceIx SourceIx CategoryIx TrackIx }
 
+/// Ids of more letters than this are not compared with others.
+const LONGEST: usize = 64;
+
 /// Positions by id.
 pub struct Names(HashMap<String, usize>);
 
@@ -35,16 +38,19 @@ impl Names {
 
     /// The known id that is spelled most like an unknown one, for the advice in a problem.
     pub fn nearest(&self, id: &str) -> Option<&str> {
+        let letters = id.chars().count();
+        let alike = |other: &str| other.chars().count().abs_diff(letters) <= 1 + letters / 3 && letters <= LONGEST;
         let distance = |other: &str| edit_distance(id, other);
-        let near = self.0.keys().take(2_000).min_by_key(|other| (distance(other), other.as_str().to_owned()))?;
-        (distance(near) <= 1 + id.chars().count() / 3).then_some(near.as_str())
+        let known = self.0.keys().map(String::as_str).filter(|other| alike(other)).take(2_000);
+        let (nearest, near) = known.map(|other| (distance(other), other)).min()?;
+        (nearest <= 1 + letters / 3).then_some(near)
     }
 }
 
 fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(64).collect();
+    let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().take(64).enumerate() {
+    for (i, from) in a.chars().enumerate() {
         let mut corner = i;
         let mut left = i + 1;
         for (cell, to) in row.iter_mut().skip(1).zip(&b) {

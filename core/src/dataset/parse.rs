@@ -1,10 +1,14 @@
 //! Bytes in, a `Dataset` and its problems out: reports, never fails, never panics.
 //! The only place that knows the JSON of format `relations`, version 1.
 
+mod entries;
+mod references;
+
 use super::names::Names;
-use super::read::{Node, Problems};
-use super::*;
-use crate::date::{Endpoint, Form, edtf};
+use super::read::{Entry, Node, Problems};
+use super::{Dataset, Problem, Severity};
+use crate::date::{Date, Day, Endpoint, Form, edtf};
+use references::Context;
 use serde_json::Value;
 
 /// Reads a dataset of format `relations`, version 1, in UTF-8 with or without a byte order mark.
@@ -37,19 +41,10 @@ fn not_json(bytes: &[u8], error: &serde_json::Error) -> String {
     if start.starts_with(b"<") {
         return "This is a web page, not a dataset: the address may be wrong, or it may need a login.".to_owned();
     }
+    if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
+        return "The file is in UTF-16. Save it again in UTF-8.".to_owned();
+    }
     format!("The file is not JSON: {error}. Correct that place, or check that the file arrived whole.")
-}
-
-/// The names that later parts refer to, and the language of plain strings.
-struct Context<'a> {
-    language: &'a str,
-    parties: Names,
-    actors: Names,
-    places: Names,
-    sources: Names,
-    categories: Names,
-    events: Names,
-    tracks: Names,
 }
 
 fn dataset(root: &Node, problems: &mut Problems) -> Dataset {
@@ -57,423 +52,114 @@ fn dataset(root: &Node, problems: &mut Problems) -> Dataset {
     if version.value.and_then(Value::as_u64) != Some(1) {
         problems.warning(&version, "The version should be 1, the only one there is; the file is read as version 1.");
     }
-    let events_node = root.key("events");
-    if events_node.is_missing() {
-        problems.error(&events_node, "There are no events. Add a list “events”.");
+    let (events, parties, actors) = (root.key("events"), root.key("parties"), root.key("actors"));
+    let (places, sources, categories) = (root.key("places"), root.key("sources"), root.key("categories"));
+    let (tracks, disputes) = (root.key("tracks"), root.key("disputes"));
+    let (narrative, see_also) = (root.key("narrative"), root.key("see_also"));
+    if events.is_missing() {
+        problems.error(&events, "There are no events. Add a list “events”.");
     }
-    let language = Some(root.key("language").string(problems)).filter(|l| !l.is_empty()).unwrap_or("en".to_owned());
+    let language = language(&root.key("language"), problems);
 
-    let dated = dated_events(&events_node, problems);
-    let ids = |key: &str| -> Vec<String> {
-        let list = root.value.and_then(|value| value.get(key)).and_then(Value::as_array);
-        let id = |item: &Value| item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        list.map(|list| list.iter().map(id).collect()).unwrap_or_default()
-    };
-    let names = |key: &str| Names::of(ids(key).iter().map(String::as_str));
+    // Positions are final before anything refers to them.
+    let dated = dated(events.entries("event", problems), problems);
+    let parties_listed = parties.entries("party", problems);
+    let actors = actors.entries("actor", problems);
+    let places = places.entries("place", problems);
+    let sources = sources.entries("source", problems);
+    let categories = categories.entries("category", problems);
+    let tracks = tracks.entries("track", problems);
+    let names = |entries: &[Entry]| Names::of(entries.iter().map(|entry| entry.id.as_str()));
     let context = Context {
         language: &language,
-        parties: names("parties"),
-        actors: names("actors"),
-        places: names("places"),
-        sources: names("sources"),
-        categories: names("categories"),
-        tracks: names("tracks"),
-        events: Names::of(dated.iter().map(|(id, ..)| id.as_str())),
+        parties: names(&parties_listed),
+        actors: names(&actors),
+        places: names(&places),
+        sources: names(&sources),
+        categories: names(&categories),
+        tracks: names(&tracks),
+        events: Names::of(dated.iter().map(|dated| dated.entry.id.as_str())),
     };
-    for key in ["parties", "actors", "places", "sources", "categories", "tracks"] {
-        report_duplicates(&root.key(key), problems);
+    if parties_listed.len() != 2 {
+        let count = parties_listed.len();
+        problems.error(&parties, format!("There must be two parties, and here are {count}. The first two are shown."));
     }
 
-    let events = dated.iter().map(|(id, date, edtf, node)| context.event(id, *date, edtf, node, problems)).collect();
+    let events = dated.iter().map(|dated| context.event(&dated.entry, dated.date, &dated.edtf, problems)).collect();
+    let mut party =
+        |position: usize| parties_listed.get(position).map(|entry| context.party(entry, problems)).unwrap_or_default();
+    let parties = [party(0), party(1)];
     Dataset {
         id: root.key("id").string(problems),
         title: root.key("title").text(&language, problems),
         summary: root.key("summary").text(&language, problems),
         license: context.license(&root.key("license"), problems),
-        parties: context.parties(&root.key("parties"), problems),
-        actors: root.key("actors").each(problems, |node, problems| Some(context.actor(node, problems))),
-        places: root.key("places").each(problems, |node, problems| Some(context.place(node, problems))),
-        sources: root.key("sources").each(problems, |node, problems| Some(context.source(node, problems))),
-        categories: root.key("categories").each(problems, |node, problems| Some(context.category(node, problems))),
+        parties,
+        actors: actors.iter().map(|entry| context.actor(entry, problems)).collect(),
+        places: places.iter().map(|entry| context.place(entry, problems)).collect(),
+        sources: sources.iter().map(|entry| context.source(entry, problems)).collect(),
+        categories: categories.iter().map(|entry| context.category(entry, problems)).collect(),
         events,
-        tracks: root.key("tracks").each(problems, |node, problems| Some(context.track(node, problems))),
-        disputes: root.key("disputes").each(problems, |node, problems| Some(context.dispute(node, problems))),
-        narrative: root.key("narrative").each(problems, |node, problems| Some(context.section(node, problems))),
-        see_also: root.key("see_also").each(problems, |node, problems| Some(context.see_also(node, problems))),
+        tracks: tracks.iter().map(|entry| context.track(entry, problems)).collect(),
+        disputes: context.all(&disputes, "dispute", problems, Context::dispute),
+        narrative: context.all(&narrative, "section", problems, Context::section),
+        see_also: context.all(&see_also, "pointer", problems, Context::see_also),
         language,
     }
 }
 
-/// Ids and dates of the events, in order of time, so that positions are final before anything refers to them.
-fn dated_events<'a>(list: &'a Node<'a>, problems: &mut Problems) -> Vec<(String, Date, String, Node<'a>)> {
-    let mut events: Vec<(String, Date, String, Node<'a>)> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for (position, node) in list.items(problems).enumerate() {
-        if node.object().is_none() {
-            problems
-                .error(&node, "An event is an object: { \"id\": …, \"date\": …, \"title\": … }. This one is left out.");
-            continue;
-        }
-        let mut id = node.key("id").string(problems);
-        if id.is_empty() {
-            id = format!("event-{}", position + 1);
-            problems.warning(
-                &node.key("id"),
-                format!("The event has no id, so links to it cannot last; it is called “{id}”."),
-            );
-        }
-        if !seen.insert(id.clone()) {
-            let again = format!("{id}-{}", position + 1);
-            problems.error(
-                &node.key("id"),
-                format!("The id “{id}” stands twice. Give each event its own; this one is called “{again}”."),
-            );
-            id = again;
-            seen.insert(id.clone());
-        }
-        let text = node.key("date").string(problems);
-        let date = date_or_unknown(&node.key("date"), &text, problems);
-        events.push((id, date, text, node));
+/// The language of plain strings.
+fn language(node: &Node, problems: &mut Problems) -> String {
+    let language = node.string(problems);
+    let mut parts = language.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_tag = (2..=8).contains(&primary.len())
+        && primary.chars().all(|letter| letter.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    if is_tag {
+        return language;
+    }
+    if !language.is_empty() {
+        let message = "This is no language tag: write for example en, es-VE or ko. Plain texts are taken for English.";
+        problems.warning(node, message);
+    }
+    "en".to_owned()
+}
+
+/// An event of which the date has been read.
+struct Dated<'a> {
+    entry: Entry<'a>,
+    date: Date,
+    edtf: String,
+}
+
+/// The events with their dates, in order of time.
+fn dated<'a>(entries: Vec<Entry<'a>>, problems: &mut Problems) -> Vec<Dated<'a>> {
+    let mut dated: Vec<Dated<'a>> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let (date, edtf) = date_or_unknown(&entry.node.key("date"), problems);
+        dated.push(Dated { entry, date, edtf });
     }
     let unknown = |date: &Date| date.earliest().is_none() && date.latest().is_none();
-    events.sort_by_key(|(_, date, ..)| (unknown(date), date.anchor(), date.latest().unwrap_or(crate::date::Day::MAX)));
-    events
+    dated.sort_by_key(|Dated { date, .. }| (unknown(date), date.anchor(), date.latest().unwrap_or(Day::MAX)));
+    dated
 }
 
-fn date_or_unknown(node: &Node, text: &str, problems: &mut Problems) -> Date {
+fn date_or_unknown(node: &Node, problems: &mut Problems) -> (Date, String) {
     let unknown = Date { form: Form::Single, start: Endpoint::Unknown, end: Endpoint::Unknown };
-    if text.is_empty() {
-        problems
-            .error(node, "The date is missing; the event stands in the list, but not on the axis. Add an EDTF date.");
-        return unknown;
+    let known = problems.count();
+    let text = node.string(problems);
+    if text.trim().is_empty() {
+        // What stands there and is no text has been reported.
+        if problems.count() == known {
+            let message = "The date is missing; the event stands in the list, but not on the axis. Add an EDTF date.";
+            problems.error(node, message);
+        }
+        return (unknown, String::new());
     }
-    edtf::parse(text).unwrap_or_else(|message| {
+    let date = edtf::parse(&text).unwrap_or_else(|message| {
         problems.error(node, message);
         unknown
-    })
-}
-
-fn report_duplicates(list: &Node, problems: &mut Problems) {
-    let mut seen = std::collections::HashSet::new();
-    for item in list.items(problems) {
-        let id = item.key("id").string(problems);
-        if id.is_empty() {
-            problems.error(&item.key("id"), "The id is missing, so that nothing can refer to this. Add one.");
-        } else if !seen.insert(id.clone()) {
-            problems
-                .error(&item.key("id"), format!("The id “{id}” stands twice; references mean the first. Rename one."));
-        }
-    }
-}
-
-impl Context<'_> {
-    fn event(&self, id: &str, date: Date, edtf: &str, node: &Node, problems: &mut Problems) -> Event {
-        let title = node.key("title").text(self.language, problems);
-        if title.is_empty() {
-            problems.error(&node.key("title"), "The title is missing; the id is shown instead. Add one.");
-        }
-        let weight = node.key("weight").number(problems).unwrap_or(3.0);
-        if !(1.0..=5.0).contains(&weight) {
-            problems
-                .warning(&node.key("weight"), format!("The weight {weight} is outside 1 to 5; the nearest is taken."));
-        }
-        Event {
-            id: id.to_owned(),
-            date,
-            edtf: edtf.to_owned(),
-            title: if title.is_empty() { Text::new(self.language, id) } else { title },
-            summary: node.key("summary").text(self.language, problems),
-            category: self
-                .reference(&node.key("category"), &self.categories, "category", problems)
-                .map(CategoryIx::new),
-            initiator: self.initiator(&node.key("initiator"), problems),
-            actors: self.references(&node.key("actors"), &self.actors, "actor", problems, ActorIx::new),
-            places: self.references(&node.key("places"), &self.places, "place", problems, PlaceIx::new),
-            weight: weight.clamp(1.0, 5.0) as u8,
-            citations: self.citations(&node.key("citations"), problems),
-            reported_by: self.references(&node.key("reported_by"), &self.sources, "source", problems, SourceIx::new),
-            derived_date: self.derived_date(&node.key("derived_date"), problems),
-            links: self.links(&node.key("links"), problems),
-        }
-    }
-
-    /// Resolves one id; a missing one is `None` without a problem.
-    fn reference(&self, node: &Node, names: &Names, what: &str, problems: &mut Problems) -> Option<usize> {
-        if node.is_missing() {
-            return None;
-        }
-        let id = node.string(problems);
-        let found = names.position(&id);
-        if found.is_none() && !id.is_empty() {
-            let advice = match names.nearest(&id) {
-                Some(near) => format!("Did you mean “{near}”?"),
-                None => "Add it, or correct the id.".to_owned(),
-            };
-            problems.error(node, format!("There is no {what} with the id “{id}”. {advice}"));
-        }
-        found
-    }
-
-    fn references<T>(
-        &self,
-        list: &Node,
-        names: &Names,
-        what: &str,
-        problems: &mut Problems,
-        new: impl Fn(usize) -> T,
-    ) -> Vec<T> {
-        list.each(problems, |node, problems| self.reference(node, names, what, problems).map(&new))
-    }
-
-    fn initiator(&self, node: &Node, problems: &mut Problems) -> Lane {
-        let id = node.string(problems);
-        match self.parties.position(&id) {
-            Some(0) => Lane::First,
-            Some(1) => Lane::Second,
-            _ if id == "joint" => Lane::Joint,
-            _ => {
-                let advice = "write the id of one of the two parties, or “joint”; it is shown as joint.";
-                problems.error(node, format!("“{id}” says nobody who began it: {advice}"));
-                Lane::Joint
-            }
-        }
-    }
-
-    /// A party that is named only where it applies.
-    fn side(&self, node: &Node, problems: &mut Problems) -> Option<Lane> {
-        match self.reference(node, &self.parties, "party", problems) {
-            Some(0) => Some(Lane::First),
-            Some(1) => Some(Lane::Second),
-            _ => None,
-        }
-    }
-
-    fn citations(&self, list: &Node, problems: &mut Problems) -> Vec<Citation> {
-        list.each(problems, |node, problems| {
-            let source = self.reference(&node.key("source"), &self.sources, "source", problems)?;
-            Some(Citation {
-                source: SourceIx::new(source),
-                section: node.key("section").string(problems),
-                paragraph: node.key("paragraph").count(problems),
-                sentence: node.key("sentence").count(problems),
-            })
-        })
-    }
-
-    fn derived_date(&self, node: &Node, problems: &mut Problems) -> Option<DerivedDate> {
-        let anchor = self.reference(&node.key("anchor"), &self.events, "event", problems)?;
-        Some(DerivedDate { anchor: EventIx::new(anchor), words: node.key("words").text(self.language, problems) })
-    }
-
-    fn links(&self, list: &Node, problems: &mut Problems) -> Vec<Link> {
-        list.each(problems, |node, problems| {
-            let to = self.reference(&node.key("to"), &self.events, "event", problems)?;
-            let kind = match node.key("kind").string(problems).as_str() {
-                "led-to" => LinkKind::LedTo,
-                "responds-to" => LinkKind::RespondsTo,
-                "contradicts" => LinkKind::Contradicts,
-                "part-of" => LinkKind::PartOf,
-                other => {
-                    let kinds = "led-to, responds-to, contradicts or part-of";
-                    problems.error(&node.key("kind"), format!("“{other}” is no kind of link: write {kinds}."));
-                    return None;
-                }
-            };
-            Some(Link { to: EventIx::new(to), kind })
-        })
-    }
-
-    fn license(&self, node: &Node, problems: &mut Problems) -> License {
-        License {
-            name: node.key("name").string(problems),
-            url: node.key("url").url(problems),
-            attribution: node.key("attribution").text(self.language, problems),
-        }
-    }
-
-    fn coordinates(&self, node: &Node, problems: &mut Problems) -> Option<Coordinates> {
-        let lat = node.key("lat").number(problems)?;
-        let lon = node.key("lon").number(problems)?;
-        if !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon) {
-            problems
-                .error(node, "Coordinates are degrees: lat from -90 to 90, lon from -180 to 180. These are left out.");
-            return None;
-        }
-        Some(Coordinates { lat, lon })
-    }
-
-    fn parties(&self, list: &Node, problems: &mut Problems) -> [Party; 2] {
-        let nodes: Vec<Node> = list.items(problems).collect();
-        if nodes.len() != 2 {
-            problems.error(list, format!("There must be two parties, and here are {}.", nodes.len()));
-        }
-        let mut party = |position: usize| {
-            let Some(node) = nodes.get(position) else { return Party::default() };
-            let id = node.key("id").string(problems);
-            let name = node.key("name").text(self.language, problems);
-            let name = if name.is_empty() { Text::new(self.language, &id) } else { name };
-            let short = node.key("short").text(self.language, problems);
-            Party {
-                id,
-                short: if short.is_empty() { name.clone() } else { short },
-                name,
-                alpha2: node.key("codes").key("alpha2").string(problems),
-                capital: self.reference(&node.key("capital"), &self.places, "place", problems).map(PlaceIx::new),
-                coordinates: self.coordinates(&node.key("coordinates"), problems),
-            }
-        };
-        [party(0), party(1)]
-    }
-
-    fn actor(&self, node: &Node, problems: &mut Problems) -> Actor {
-        Actor {
-            id: node.key("id").string(problems),
-            name: self.name(node, problems),
-            kind: node.key("kind").string(problems),
-            party: self.side(&node.key("party"), problems),
-            roles: node
-                .key("roles")
-                .each(problems, |role, problems| Some(role.key("title").text(self.language, problems))),
-            citations: self.citations(&node.key("citations"), problems),
-        }
-    }
-
-    /// The name of what is listed under an id; the id where there is none.
-    fn name(&self, node: &Node, problems: &mut Problems) -> Text {
-        let name = node.key("name").text(self.language, problems);
-        if !name.is_empty() {
-            return name;
-        }
-        problems.warning(&node.key("name"), "The name is missing; the id is shown instead.");
-        Text::new(self.language, &node.key("id").string(problems))
-    }
-
-    fn place(&self, node: &Node, problems: &mut Problems) -> Place {
-        Place {
-            id: node.key("id").string(problems),
-            name: self.name(node, problems),
-            within: self.reference(&node.key("within"), &self.places, "place", problems).map(PlaceIx::new),
-            country: node.key("country").string(problems),
-            coordinates: self.coordinates(&node.key("coordinates"), problems),
-        }
-    }
-
-    fn source(&self, node: &Node, problems: &mut Problems) -> Source {
-        let section = |node: &Node, problems: &mut Problems| {
-            Some((node.key("id").string(problems), node.key("title").text(self.language, problems)))
-        };
-        Source {
-            id: node.key("id").string(problems),
-            title: node.key("title").text(self.language, problems),
-            url: node.key("url").url(problems),
-            license: self.license(&node.key("license"), problems),
-            sections: node.key("sections").each(problems, section),
-        }
-    }
-
-    fn category(&self, node: &Node, problems: &mut Problems) -> Category {
-        let symbol = match node.key("symbol").string(problems).as_str() {
-            "" | "circle" => Symbol::Circle,
-            "square" => Symbol::Square,
-            "diamond" => Symbol::Diamond,
-            "triangle" => Symbol::Triangle,
-            "hexagon" => Symbol::Hexagon,
-            "star" => Symbol::Star,
-            other => {
-                let symbols = "circle, square, diamond, triangle, hexagon or star";
-                problems.warning(&node.key("symbol"), format!("“{other}” is no symbol: write {symbols}."));
-                Symbol::Circle
-            }
-        };
-        Category { id: node.key("id").string(problems), name: self.name(node, problems), symbol }
-    }
-
-    fn track(&self, node: &Node, problems: &mut Problems) -> Track {
-        let title = node.key("title").text(self.language, problems);
-        let short = node.key("short").text(self.language, problems);
-        Track {
-            id: node.key("id").string(problems),
-            short: if short.is_empty() { title.clone() } else { short },
-            title,
-            kind: node.key("kind").string(problems),
-            party: self.side(&node.key("party"), problems),
-            periods: node.key("periods").each(problems, |period, problems| self.period(period, problems)),
-        }
-    }
-
-    fn period(&self, node: &Node, problems: &mut Problems) -> Option<Period> {
-        let text = node.key("date").required_string("The date of the period", problems)?;
-        let date = edtf::parse(&text).map_err(|message| problems.error(&node.key("date"), message)).ok()?;
-        let status = match node.key("status").string(problems).as_str() {
-            "full" => Status::Full,
-            "partial" => Status::Partial,
-            "none" => Status::Nothing,
-            "unknown" | "" => Status::Unknown,
-            other => {
-                let advice = "write full, partial, none or unknown.";
-                problems.warning(&node.key("status"), format!("“{other}” is no status: {advice}"));
-                Status::Unknown
-            }
-        };
-        Some(Period {
-            date,
-            status,
-            label: node.key("label").text(self.language, problems),
-            note: node.key("note").text(self.language, problems),
-            events: self.references(&node.key("events"), &self.events, "event", problems, EventIx::new),
-            citations: self.citations(&node.key("citations"), problems),
-        })
-    }
-
-    fn dispute(&self, node: &Node, problems: &mut Problems) -> Dispute {
-        let claims = node.key("claims").each(problems, |claim, problems| Some(self.claim(claim, problems)));
-        if claims.len() < 2 {
-            problems.warning(&node.key("claims"), "A dispute needs two claims or more that cannot all hold.");
-        }
-        Dispute {
-            id: node.key("id").string(problems),
-            title: node.key("title").text(self.language, problems),
-            explanation: node.key("explanation").text(self.language, problems),
-            claims,
-        }
-    }
-
-    fn claim(&self, node: &Node, problems: &mut Problems) -> Claim {
-        let text = node.key("date").string(problems);
-        let parsed = (!text.is_empty()).then(|| edtf::parse(&text));
-        let date = parsed.and_then(|date| date.map_err(|message| problems.error(&node.key("date"), message)).ok());
-        Claim {
-            id: node.key("id").string(problems),
-            statement: node.key("statement").text(self.language, problems),
-            date,
-            events: self.references(&node.key("events"), &self.events, "event", problems, EventIx::new),
-            tracks: self.references(&node.key("tracks"), &self.tracks, "track", problems, TrackIx::new),
-            citations: self.citations(&node.key("citations"), problems),
-        }
-    }
-
-    fn section(&self, node: &Node, problems: &mut Problems) -> Section {
-        let passage = |node: &Node, problems: &mut Problems| {
-            Some(Passage {
-                id: node.key("id").string(problems),
-                text: node.key("text").text(self.language, problems),
-                events: self.references(&node.key("events"), &self.events, "event", problems, EventIx::new),
-                tracks: self.references(&node.key("tracks"), &self.tracks, "track", problems, TrackIx::new),
-                citations: self.citations(&node.key("citations"), problems),
-            })
-        };
-        Section {
-            id: node.key("id").string(problems),
-            heading: node.key("heading").text(self.language, problems),
-            passages: node.key("passages").each(problems, passage),
-        }
-    }
-
-    fn see_also(&self, node: &Node, problems: &mut Problems) -> SeeAlso {
-        SeeAlso {
-            id: node.key("id").string(problems),
-            title: node.key("title").text(self.language, problems),
-            url: node.key("url").url(problems),
-        }
-    }
+    });
+    (date, text)
 }

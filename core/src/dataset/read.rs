@@ -1,7 +1,9 @@
 //! Walks JSON with a path, reporting what does not fit instead of failing.
 
 use super::{Problem, Severity, Text};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// A JSON value, where it stands, and what is wrong with it. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -38,6 +40,12 @@ impl Path<'_> {
     }
 }
 
+/// Something of a list that is called by an id, which no other of the list has.
+pub struct Entry<'a> {
+    pub id: String,
+    pub node: Node<'a>,
+}
+
 /// What was found wrong so far.
 #[derive(Default)]
 pub struct Problems {
@@ -49,20 +57,28 @@ impl Problems {
     /// Nobody reads more problems than this; the rest is counted.
     const LIMIT: usize = 500;
 
-    pub fn add(&mut self, severity: Severity, at: &Node, message: impl Into<String>) {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.list.len() + self.beyond
+    }
+    pub fn error(&mut self, at: &Node, message: impl Into<String>) {
+        self.add(Severity::Error, at, || message.into());
+    }
+    /// For a message that takes long to find.
+    pub fn error_with(&mut self, at: &Node, message: impl FnOnce() -> String) {
+        self.add(Severity::Error, at, message);
+    }
+    pub fn warning(&mut self, at: &Node, message: impl Into<String>) {
+        self.add(Severity::Warning, at, || message.into());
+    }
+    fn add(&mut self, severity: Severity, at: &Node, message: impl FnOnce() -> String) {
         if self.list.len() >= Problems::LIMIT {
             self.beyond += 1;
             return;
         }
         let mut path = String::new();
         at.path.write(&mut path);
-        self.list.push(Problem { severity, path, message: message.into() });
-    }
-    pub fn error(&mut self, at: &Node, message: impl Into<String>) {
-        self.add(Severity::Error, at, message);
-    }
-    pub fn warning(&mut self, at: &Node, message: impl Into<String>) {
-        self.add(Severity::Warning, at, message);
+        self.list.push(Problem { severity, path, message: message() });
     }
 }
 
@@ -80,8 +96,46 @@ impl<'a> Node<'a> {
         self.value.is_none()
     }
 
-    pub fn object(&self) -> Option<&'a Map<String, Value>> {
-        self.value.and_then(Value::as_object)
+    /// Whether nothing but an object stands here; says so if it is something else.
+    pub fn expect_object(&self, problems: &mut Problems) -> bool {
+        match self.value {
+            None | Some(Value::Object(_)) => true,
+            Some(other) => {
+                let message = format!("Here stands {}, where an object is expected: write {{ … }}.", kind(other));
+                problems.error(self, message);
+                false
+            }
+        }
+    }
+
+    /// The objects of a list, each with an id of its own.
+    pub fn entries(&'a self, what: &str, problems: &mut Problems) -> Vec<Entry<'a>> {
+        let mut seen = HashSet::new();
+        let mut entries = Vec::new();
+        for (position, node) in self.items(problems).enumerate() {
+            if !node.expect_object(problems) {
+                continue;
+            }
+            let written = node.key("id").string(problems);
+            let mut id = written.clone();
+            if written.trim().is_empty() {
+                id = format!("{what}-{}", position + 1);
+            }
+            while !seen.insert(id.clone()) {
+                id = format!("{id}-{}", position + 1);
+            }
+            if written.trim().is_empty() {
+                let message = format!("The id is missing, so that nothing can refer to this; it is called “{id}”.");
+                problems.error(&node.key("id"), message);
+            } else if id != written {
+                let (written, id) = (clipped(&written), clipped(&id));
+                let message =
+                    format!("The id “{written}” stands twice, and means the first. This one is called “{id}”.");
+                problems.error(&node.key("id"), message);
+            }
+            entries.push(Entry { id, node });
+        }
+        entries
     }
 
     /// The items of a list; a missing list is empty, anything else is a problem.
@@ -138,7 +192,11 @@ impl<'a> Node<'a> {
                         Value::String(text) => pairs.push((tag.clone(), text.clone())),
                         other => problems.error(
                             self,
-                            format!("The text for “{tag}” is {}, where a text in quotes is expected.", kind(other)),
+                            format!(
+                                "The text for “{}” is {}, where a text in quotes is expected.",
+                                clipped(tag),
+                                kind(other)
+                            ),
                         ),
                     }
                 }
@@ -185,8 +243,17 @@ fn kind(value: &Value) -> String {
         Value::Null => "nothing".to_owned(),
         Value::Bool(_) => "true or false".to_owned(),
         Value::Number(number) => format!("the number {number}"),
-        Value::String(text) => format!("the text “{}”", text.chars().take(40).collect::<String>()),
+        Value::String(text) => format!("the text “{}”", clipped(text)),
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// The words, or their beginning, for a message that repeats them.
+pub fn clipped(text: &str) -> Cow<'_, str> {
+    const LETTERS: usize = 60;
+    match text.char_indices().nth(LETTERS) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
     }
 }

@@ -14,7 +14,7 @@ impl Text {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, text)| text.is_empty())
+        self.0.iter().all(|(_, text)| text.trim().is_empty())
     }
 
     /// The text in a language, else in one with the same first subtag, else in English, else the first.
@@ -33,9 +33,11 @@ impl Text {
     }
 
     fn entry(&self, language: &str) -> Option<&(String, String)> {
-        let exact = self.0.iter().find(|(tag, _)| tag == language);
-        let like = |wanted: &str| self.0.iter().find(|(tag, _)| primary(tag) == primary(wanted));
-        exact.or_else(|| like(language)).or_else(|| like("en")).or_else(|| self.0.first())
+        // An empty text says nothing, so another language may.
+        let said = || self.0.iter().filter(|(_, text)| !text.trim().is_empty());
+        let exact = said().find(|(tag, _)| tag == language);
+        let like = |wanted: &str| said().find(|(tag, _)| primary(tag) == primary(wanted));
+        exact.or_else(|| like(language)).or_else(|| like("en")).or_else(|| said().next())
     }
 }
 

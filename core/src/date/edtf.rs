@@ -10,9 +10,12 @@ use edtf_core::{Bound, Edtf, IntervalEndpoint, SetElement, SetKind};
 /// A sentence that says what is wrong and what a date may look like.
 pub fn parse(text: &str) -> Result<Date, String> {
     let text = text.trim();
+    let written =
+        || text.chars().take(60).collect::<String>() + if text.chars().nth(60).is_some() { "…" } else { "" };
     let parsed = Edtf::parse(text).map_err(|error| {
         format!(
-            "“{text}” is not an EDTF date ({} at character {}). Write for example 2014-06-20, 2014-06, 199X, 2015~ or 1990/2014.",
+            "“{}” is not an EDTF date ({} at character {}). Write for example 2014-06-20, 2014-06, 199X, 2015~ or 1990/2014.",
+            written(),
             error.message,
             error.offset + 1
         )
@@ -34,7 +37,7 @@ pub fn parse(text: &str) -> Result<Date, String> {
     if let (Some(earliest), Some(latest)) = (date.earliest(), date.latest())
         && latest < earliest
     {
-        return Err(format!("“{text}” ends before it begins. Swap the two dates."));
+        return Err(format!("“{}” ends before it begins. Swap the two dates.", written()));
     }
     Ok(date)
 }

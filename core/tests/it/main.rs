@@ -10,4 +10,5 @@
 mod dataset_of_north_korea_venezuela;
 mod fixtures;
 mod layout;
+mod parse;
 mod state;
