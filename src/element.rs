@@ -160,6 +160,7 @@ impl Mounted {
         let store = Shared::new(Store::new(self.host.clone(), loaded, language(&self.host), retry));
         // Before the first picture, so that nothing moves in it that the page asked for from the start.
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
+        store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
         ["theme", "view", "domain", "selected"].iter().for_each(|name| apply(&self.host, &store, name));
         let Some(mount) = ui::mount_point(&self.root) else { return };
         let handle = Renderer::<Root>::with_root_and_props(mount, RootProps { store: store.clone() }).render();

@@ -1,11 +1,12 @@
-//! The Yew tree: one component per file, and one stylesheet.
-//! This is its root: the one place that holds the store and hands its parts down.
+//! The Yew tree: what each part looks like, one part per file, and one stylesheet.
+//! This is its root: the one place that holds the store and hands its pieces down.
 
 mod about;
 mod axis;
 mod bands;
 mod chips;
 mod cluster;
+mod controls;
 mod detail;
 mod filters;
 mod focus;
@@ -15,68 +16,28 @@ mod help;
 mod list;
 mod marks;
 mod measure;
+mod mount;
 mod names;
 mod overview;
+mod piece;
 mod pinned;
 mod problems;
-mod symbol;
+mod sizes;
+mod svg;
 mod timeline;
 mod words;
+mod workshop;
+
+pub use mount::{mount_point, prefers_reduced_motion};
 
 use crate::store::Store;
-use about::About;
-use chips::Chips;
-use cluster::ClusterPanel;
-use detail::Detail;
-use filters::Filters;
-use gloo::events::EventListener;
-use header::Header;
-use help::Help;
-use list::List;
-use problems::Problems;
+use piece::{Calm, Part, Piece};
 use relations_core::Shared;
 use relations_core::state::{Action, Motion, Panel, State, View};
 use timeline::Timeline;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Element, HtmlElement, MediaQueryList, ResizeObserver, ShadowRoot};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
-
-thread_local! {
-    /// One sheet for all elements of the page.
-    static SHEET: Option<CssStyleSheet> = {
-        let sheet = CssStyleSheet::new().ok();
-        if let Some(sheet) = &sheet {
-            // A sheet that was just made takes any text.
-            let _ = sheet.replace_sync(include_str!("ui/style.css"));
-        }
-        sheet
-    };
-}
-
-/// Empties the shadow root and gives it the stylesheet and the element that the tree is drawn in.
-pub fn mount_point(root: &ShadowRoot) -> Option<Element> {
-    root.set_inner_html("");
-    SHEET.with(|sheet| {
-        if let Some(sheet) = sheet {
-            let sheets = root.adopted_style_sheets();
-            if !sheets.includes(sheet, 0) {
-                sheets.push(sheet);
-            }
-        }
-    });
-    let mount = root.owner_document()?.create_element("div").ok()?;
-    mount.set_class_name("mount");
-    root.append_child(&mount).ok()?;
-    Some(mount)
-}
-
-fn reduced_motion() -> Option<MediaQueryList> {
-    web_sys::window()?.match_media("(prefers-reduced-motion: reduce)").ok()?
-}
-
-pub fn prefers_reduced_motion() -> bool {
-    reduced_motion().is_some_and(|query| query.matches())
-}
 
 #[derive(Properties, PartialEq)]
 pub struct RootProps {
@@ -85,87 +46,45 @@ pub struct RootProps {
 
 #[component]
 pub fn Root(props: &RootProps) -> Html {
-    let store = props.store.clone();
+    let store = &props.store;
     let node = use_node_ref();
-    use_redraw(&store);
-    let dispatch = use_memo(store.clone(), |store| {
-        let store = store.clone();
-        Callback::from(move |action: Action| store.dispatch(action))
+    use_redraw(store);
+    let calls = use_memo(store.clone(), |store| {
+        let (told, drawn) = (store.clone(), store.clone());
+        (Callback::from(move |action: Action| told.dispatch(action)), Callback::from(move |()| drawn.drawn()))
     });
-    let drawn = use_memo(store.clone(), |store| {
-        let store = store.clone();
-        Callback::from(move |()| store.drawn())
-    });
-    let dispatch = (*dispatch).clone();
-    use_width(&node, &store);
-    use_reduced_motion(&dispatch);
+    let (dispatch, drawn) = (*calls).clone();
     let state = store.state();
+    sizes::use_size(&node, &dispatch);
+    mount::use_reduced_motion(&dispatch);
     use_motion(&state, &dispatch);
 
-    let words = state.language().words();
-    let on_key = on_key(&node, &dispatch);
     let empty = state.dataset().events.is_empty();
-    let side = side(&state, &dispatch);
+    let waits_for_size = !empty && state.view() == View::Timeline && state.frame.width <= 0.0;
+    use_effect_with((state.index.clone(), waits_for_size), move |(_, waits)| {
+        if !waits {
+            drawn.emit(());
+        }
+    });
+    let calm = Shared::new(Calm::of(&state, store.failed().then(|| store.retry.clone())));
+    let piece = |part: Part| html! { <Piece {part} dispatch={dispatch.clone()} /> };
     let open = state.selected.is_some() || matches!(state.panel, Panel::Cluster(_));
-    let class = classes!("relations", store.theme(), open.then_some("open"), empty.then_some("empty"));
+    let class = classes!("relations", store.theme(), open.then_some("open"));
+    let on_key = on_key(&node, &dispatch);
     html! {
         <div {class} part="root" lang={state.language().tag()} ref={node} onkeydown={on_key}>
-            <Header state={state.clone()} dispatch={dispatch.clone()} />
-            <Chips state={state.clone()} dispatch={dispatch.clone()} />
+            { piece(Part::Head(calm.clone())) }
             <div class="body">
-                if empty {
-                    <div class="nothing" data-view={state.view().name()}>
-                        <p>{ words.no_events }</p>
-                        if store.failed() {
-                            <button class="text-button" onclick={store.retry.reform(|_| ())}>{ words.try_again }</button>
-                        }
-                        <slot></slot>
-                    </div>
-                } else if state.view() == View::List {
-                    <List state={state.clone()} dispatch={dispatch.clone()} drawn={(*drawn).clone()} />
+                if empty || state.view() == View::List {
+                    { piece(Part::List(calm.clone())) }
                 } else {
-                    <Timeline state={state.clone()} dispatch={dispatch.clone()} drawn={(*drawn).clone()} />
+                    <Timeline state={state.clone()} dispatch={dispatch.clone()} />
                 }
-                <aside class="side" part="detail">{ side }</aside>
+                { piece(Part::Side(calm.clone())) }
             </div>
-            if state.panel == Panel::Filters {
-                <Filters index={state.index.clone()} filter={state.filter.clone()} dispatch={dispatch.clone()} />
-            }
-            if state.panel == Panel::Help {
-                <Help language={state.language()} dispatch={dispatch.clone()} />
-            }
-            <Problems problems={state.problems.clone()} language={state.language()} open={state.panel == Panel::Problems} {dispatch} />
-            if empty {
-                <EmptyDrawn drawn={(*drawn).clone()} />
-            }
+            { piece(Part::Over(calm)) }
         </div>
     }
-}
-
-/// What stands beside the view: the chosen event, an opened cluster, or what the dataset is about.
-fn side(state: &Shared<State>, dispatch: &Callback<Action>) -> Html {
-    match (&state.panel, state.selected) {
-        (Panel::Cluster(events), _) => html! {
-            <ClusterPanel index={state.index.clone()} events={events.clone()} dispatch={dispatch.clone()} />
-        },
-        (_, Some(event)) => html! {
-            <Detail index={state.index.clone()} {event} query={state.filter.query.clone()} dispatch={dispatch.clone()} />
-        },
-        _ => html! { <About index={state.index.clone()} dispatch={dispatch.clone()} /> },
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct EmptyDrawnProps {
-    drawn: Callback<()>,
-}
-
-/// Says that an empty dataset is drawn, which the page waits for too.
-#[component]
-fn EmptyDrawn(props: &EmptyDrawnProps) -> Html {
-    let drawn = props.drawn.clone();
-    use_effect_with((), move |()| drawn.emit(()));
-    html! { <span hidden=true></span> }
 }
 
 /// Draws the tree whenever the store changes.
@@ -182,43 +101,6 @@ fn use_redraw(store: &Shared<Store>) {
         }
         let store = store.clone();
         move || store.set_redraw(None)
-    });
-}
-
-/// Tells the state how wide the element is.
-#[hook]
-fn use_width(node: &NodeRef, store: &Shared<Store>) {
-    let store = store.clone();
-    use_effect_with(node.clone(), move |node| {
-        let element = node.cast::<HtmlElement>();
-        let observed = element.clone();
-        let changed = Closure::<dyn FnMut()>::new(move || {
-            if let Some(element) = &observed {
-                let stage = &store.state().frame;
-                let stage = (stage.width, stage.height);
-                store.dispatch(Action::Resize { width: f64::from(element.client_width()), stage });
-            }
-        });
-        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(element)) = (&observer, &element) {
-            observer.observe(element);
-        }
-        move || {
-            observer.inspect(ResizeObserver::disconnect);
-            drop(changed);
-        }
-    });
-}
-
-#[hook]
-fn use_reduced_motion(dispatch: &Callback<Action>) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
-        let listener = reduced_motion().map(|query| {
-            let now = query.clone();
-            EventListener::new(&query, "change", move |_| dispatch.emit(Action::ReducedMotion(now.matches())))
-        });
-        move || drop(listener)
     });
 }
 

@@ -1,60 +1,45 @@
 //! The ruler under the lanes, and its lines behind them.
 
-use super::timeline::px;
-use relations_core::Shared;
+use super::marks::line;
+use super::svg::{numbers, px};
 use relations_core::layout::{Layout, Tick};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct AxisProps {
-    pub layout: Shared<Layout>,
-}
-
-/// The ground of the lanes and the ticks' lines through them.
-#[component]
-pub fn AxisLines(props: &AxisProps) -> Html {
-    let layout = &props.layout;
+/// The ticks' lines through the lanes.
+pub fn lines(layout: &Layout) -> Html {
     let bottom = layout.frame.axis.y;
-    let line = |tick: &Tick| {
-        html! {
-            <path key={key(tick)} class={if tick.label.is_empty() { "minor" } else { "major" }}
-                d={format!("M{:.1} 0V{bottom:.1}", tick.x)} opacity={opacity(tick)} />
-        }
+    let draw = |tick: &Tick| {
+        let class = if tick.label.is_empty() { "minor" } else { "whole" };
+        html! { <path key={key(tick)} {class} d={numbers("M# 0V#", &[tick.x, bottom])} opacity={px(tick.strength)} /> }
     };
-    html! { <g class="lines" aria-hidden="true">{ for layout.ticks.ticks.iter().map(line) }</g> }
+    html! { <g class="lines" aria-hidden="true">{ for layout.ticks.ticks.iter().map(draw) }</g> }
 }
 
 /// The ticks with their words. The names of longer stretches are drawn by `pinned`.
-#[component]
-pub fn Ruler(props: &AxisProps) -> Html {
-    let layout = &props.layout;
+pub fn ruler(layout: &Layout) -> Html {
     let top = layout.frame.axis.y;
-    let left = layout.scale.x_from_day(layout.window.from);
-    let right = layout.scale.x_from_day(layout.window.to());
-    let tick = |tick: &Tick| {
-        let length = if tick.label.is_empty() { 5.0 } else { 8.0 };
+    let ends = [layout.window.from, layout.window.to()].map(|day| layout.scale.x_from_day(day));
+    let draw = |tick: &Tick| {
+        let bare = tick.label.is_empty();
         html! {
-            <g key={key(tick)} opacity={opacity(tick)}>
-                <path d={format!("M{:.1} {top:.1}v{length}", tick.x)} />
-                if !tick.label.is_empty() {
+            <g key={key(tick)} opacity={px(tick.strength)}>
+                { line("line", "M# #v#", &[tick.x, top, if bare { 5.0 } else { 8.0 }]) }
+                if !bare {
                     <text class="tick" x={px(tick.x)} y={px(top + 20.0)}>{ tick.label.clone() }</text>
                 }
             </g>
         }
     };
+    let [left, right] = ends;
     html! {
         <g class="ruler" aria-hidden="true">
-            <path class="base" d={format!("M{left:.1} {top:.1}H{right:.1}")} />
-            <g>{ for layout.ticks.ticks.iter().map(tick) }</g>
+            { line("base", "M# #H#", &[left, top, right]) }
+            <g>{ for layout.ticks.ticks.iter().map(draw) }</g>
         </g>
     }
 }
 
-fn opacity(tick: &Tick) -> Option<String> {
-    (tick.strength < 1.0).then(|| format!("{:.2}", tick.strength))
-}
-
 /// Ticks are known by their place and whether they have words, which is unique in a layout.
 fn key(tick: &Tick) -> String {
-    format!("{}{:.1}", tick.label, tick.x)
+    [tick.label.as_str(), &px(tick.x)].join(" ")
 }

@@ -1,53 +1,35 @@
 //! The names of tracks and lanes: beside them where there is a gutter, above them where there is none.
 
-use super::timeline::px;
+use super::marks::{line, rect};
+use super::svg::px;
 use super::words::{lane_class, lane_name};
-use relations_core::Shared;
 use relations_core::dataset::Lane;
 use relations_core::index::Index;
-use relations_core::layout::{Frame, Layout, Strip};
+use relations_core::layout::Layout;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct NamesProps {
-    pub index: Shared<Index>,
-    pub frame: Shared<Frame>,
-    pub layout: Shared<Layout>,
-}
-
-#[component]
-pub fn Names(props: &NamesProps) -> Html {
-    let NamesProps { index, frame, .. } = props;
+pub fn names(layout: &Layout, index: &Index) -> Html {
+    let frame = &layout.frame;
     let tag = index.language.tag();
     let beside = frame.gutter > 0.0;
-    let name_y = |strip: &Strip| if beside { strip.y + strip.height / 2.0 + 4.0 } else { strip.y - 4.0 };
-    let tracks = index.dataset.tracks.iter().zip(&frame.tracks).map(|(track, strip)| {
-        let name = if beside { track.short.get(tag) } else { track.title.get(tag) };
-        let class = classes!("name", lane_class(track.party.unwrap_or(Lane::Joint)));
-        html! {
-            <g key={track.id.clone()} {class}>
-                <title>{ track.title.get(tag).to_owned() }</title>
-                <text x="0" y={px(name_y(strip))}>{ name.to_owned() }</text>
-            </g>
-        }
-    });
-    let lanes = Lane::ALL.into_iter().zip(&frame.lanes).map(|(lane, strip)| {
-        let y = if beside { strip.y + 22.0 } else { strip.y + 14.0 };
-        html! {
-            <g key={lane.number()} class={classes!("lane", lane_class(lane))}>
-                <rect class="ground" x="0" y={px(strip.y)} width={px(frame.width)} height={px(strip.height)} />
-                <path class="line" d={format!("M0 {:.1}H{:.1}", strip.y, frame.width)} />
-                <text x={if beside { "10" } else { "0" }} y={px(y)}>{ lane_name(index, lane) }</text>
-                if beside {
-                    <rect class="tab" x="0" y={px(strip.y + 8.0)} width="3" height="18" rx="1.5" />
+    let mut names: Vec<Html> = Vec::new();
+    for (lane, strip) in Lane::ALL.into_iter().zip(&frame.lanes) {
+        let (x, y) = if beside { (10.0, strip.y + 22.0) } else { (0.0, strip.y + 14.0) };
+        let tab = if beside { rect("tab", 0.0, strip.y + 8.0, 3.0, 18.0, None) } else { Html::default() };
+        names.push(html! {
+            <g class={classes!("lane", lane_class(lane))}>
+                { line("line", "M0 #H#", &[strip.y, frame.width]) }
+                { tab }
+                if beside || frame.caption > 0.0 {
+                    <text x={px(x)} y={px(y)}>{ lane_name(index, lane) }</text>
                 }
             </g>
-        }
-    });
-    html! {
-        <g class="names">
-            <g>{ for lanes }</g>
-            <g>{ for tracks }</g>
-        </g>
+        });
     }
+    for (track, strip) in index.dataset.tracks.iter().zip(&frame.tracks) {
+        let name = if beside { &track.short } else { &track.title };
+        let y = strip.y + if beside { strip.height / 2.0 + 4.0 } else { -4.0 };
+        names.push(html! { <text x="0" y={px(y)}><title>{ track.title.get(tag).to_owned() }</title>{ name.get(tag).to_owned() }</text> });
+    }
+    html! { <g class="names">{ for names }</g> }
 }

@@ -1,32 +1,41 @@
 //! The small picture of the whole time, with the brush: dragging shows a preview, letting go flies there.
 
-use super::timeline::px;
+use super::marks::{line, rect};
+use super::piece::{Part, Piece};
+use super::svg::px;
 use super::words::lane_class;
 use relations_core::Shared;
-use relations_core::index::{Index, Matches};
-use relations_core::layout::{Dash, Domain, Frame, Overview, fit, overview};
-use relations_core::state::Action;
+use relations_core::layout::{Domain, Overview};
+use relations_core::state::{Action, State};
+use relations_core::text::Language;
 use relations_core::text::dates::year_on_axis;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub struct OverviewProps {
-    pub index: Shared<Index>,
-    pub matches: Shared<Matches>,
-    pub frame: Shared<Frame>,
-    pub domain: Domain,
-    pub brush: Option<Domain>,
-    pub dispatch: Callback<Action>,
-}
 
 /// The height of the strip in pixels.
 const HEIGHT: f64 = 46.0;
 /// Pixels around an edge of the window within which it is grabbed.
 const GRIP: f64 = 9.0;
 
-/// What a press on the strip has taken hold of, with the day under it and the domain as it was.
+/// The strip's listeners, made once.
+pub struct Brush {
+    hand: Rc<Hand>,
+    down: Callback<PointerEvent>,
+    moved: Callback<PointerEvent>,
+    up: Callback<PointerEvent>,
+    cancel: Callback<PointerEvent>,
+}
+
+struct Hand {
+    node: NodeRef,
+    dispatch: Callback<Action>,
+    hold: Cell<Option<Hold>>,
+    drawn: RefCell<Option<(Shared<State>, Shared<Overview>)>>,
+}
+
+/// What a press has taken hold of, with the day under it or the domain as it was.
 #[derive(Clone, Copy)]
 enum Hold {
     Window(f64, Domain),
@@ -35,137 +44,133 @@ enum Hold {
     New(f64),
 }
 
-#[component]
-pub fn OverviewStrip(props: &OverviewProps) -> Html {
-    let OverviewProps { index, matches, frame, domain, brush, dispatch } = props;
-    let node = use_node_ref();
-    let hold = use_mut_ref(|| Cell::<Option<Hold>>::new(None));
-    let width = frame.plot_width();
-    let picture = use_memo((index.clone(), matches.clone(), frame.clone()), |(index, matches, frame)| {
-        Shared::new(overview(index, matches, fit(index, frame), frame.plot_width()))
-    });
-    let scale = picture.scale;
-    let x_of = {
-        let node = node.clone();
-        let gutter = frame.gutter;
-        move |event: &PointerEvent| {
-            let left = node.cast::<Element>().map_or(0.0, |element| element.get_bounding_client_rect().left());
-            f64::from(event.client_x()) - left - gutter
+impl Brush {
+    pub fn new(dispatch: Callback<Action>) -> Brush {
+        let hand =
+            Rc::new(Hand { node: NodeRef::default(), dispatch, hold: Cell::default(), drawn: RefCell::default() });
+        let on = |act: fn(&Hand, &PointerEvent, f64) -> Option<()>| {
+            let hand = hand.clone();
+            Callback::from(move |event: PointerEvent| {
+                if let Some(day) = hand.day_at(&event) {
+                    act(&hand, &event, day);
+                }
+            })
+        };
+        Brush {
+            down: on(Hand::down),
+            moved: on(Hand::moved),
+            up: on(Hand::up),
+            cancel: on(|hand, _, _| {
+                hand.hold.set(None);
+                hand.dispatch.emit(Action::Brush(None));
+                Some(())
+            }),
+            hand,
         }
-    };
-    let (from, to) = (scale.x_from_day(domain.from), scale.x_from_day(domain.to()));
-    let window = *domain;
+    }
+}
 
-    let down = {
-        let (node, hold, x_of) = (node.clone(), hold.clone(), x_of.clone());
-        Callback::from(move |event: PointerEvent| {
-            if event.button() != 0 {
-                return;
-            }
-            let x = x_of(&event);
-            let day = scale.day_from_x(x);
-            let taken = if (x - from).abs() <= GRIP {
-                Hold::Start(window)
-            } else if (x - to).abs() <= GRIP {
-                Hold::End(window)
-            } else if x > from && x < to && to - from < width * 0.94 {
-                Hold::Window(day, window)
-            } else {
-                Hold::New(day)
-            };
-            hold.borrow().set(Some(taken));
-            if let Some(element) = node.cast::<Element>() {
-                // A pointer that is gone by now needs no capture.
-                let _ = element.set_pointer_capture(event.pointer_id());
-            }
-            event.prevent_default();
-        })
-    };
-    let moved = {
-        let (hold, dispatch, x_of) = (hold.clone(), dispatch.clone(), x_of.clone());
-        Callback::from(move |event: PointerEvent| {
-            let Some(taken) = hold.borrow().get() else { return };
-            dispatch.emit(Action::Brush(Some(brushed(taken, scale.day_from_x(x_of(&event))))));
-        })
-    };
-    let up = {
-        let (hold, dispatch) = (hold.clone(), dispatch.clone());
-        let preview = *brush;
-        Callback::from(move |event: PointerEvent| {
-            let Some(taken) = hold.borrow().take() else { return };
-            let day = scale.day_from_x(x_of(&event));
-            dispatch.emit(Action::Brush(None));
-            match (preview, taken) {
-                (Some(preview), _) if preview.days > 4.0 / scale.px_per_day => dispatch.emit(Action::FlyTo(preview)),
-                // A click goes there without zooming.
-                (_, Hold::New(_)) => dispatch.emit(Action::FlyTo(Domain { from: day - window.days / 2.0, ..window })),
-                _ => {}
-            }
-        })
-    };
-    let cancel = {
-        let (hold, dispatch) = (hold.clone(), dispatch.clone());
-        Callback::from(move |_: PointerEvent| {
-            hold.borrow().set(None);
-            dispatch.emit(Action::Brush(None));
-        })
-    };
-    let shown = brush.map_or((from, to), |brush| (scale.x_from_day(brush.from), scale.x_from_day(brush.to())));
-    let shown = (shown.0.clamp(0.0, width), shown.1.clamp(0.0, width));
+impl Hand {
+    fn drawn(&self) -> Option<(Shared<State>, Shared<Overview>)> {
+        self.drawn.borrow().clone()
+    }
+
+    fn day_at(&self, event: &PointerEvent) -> Option<f64> {
+        let (state, overview) = self.drawn()?;
+        let left = self.node.cast::<Element>()?.get_bounding_client_rect().left() + state.frame.gutter;
+        Some(overview.scale.day_from_x(f64::from(event.client_x()) - left))
+    }
+
+    fn down(&self, event: &PointerEvent, day: f64) -> Option<()> {
+        if event.button() != 0 {
+            return None;
+        }
+        let (state, overview) = self.drawn()?;
+        let domain = state.domain;
+        let px = |days: f64| days * overview.scale.px_per_day;
+        let whole = px(domain.days) >= overview.width * 0.94;
+        self.hold.set(Some(if px((day - domain.from).abs()) <= GRIP {
+            Hold::Start(domain)
+        } else if px((day - domain.to()).abs()) <= GRIP {
+            Hold::End(domain)
+        } else if day > domain.from && day < domain.to() && !whole {
+            Hold::Window(day, domain)
+        } else {
+            Hold::New(day)
+        }));
+        event.prevent_default();
+        // A pointer that is gone by now needs no capture.
+        self.node.cast::<Element>()?.set_pointer_capture(event.pointer_id()).ok()
+    }
+
+    fn moved(&self, _: &PointerEvent, day: f64) -> Option<()> {
+        let between = |a: f64, b: f64| Domain { from: a.min(b), days: (a - b).abs().max(1.0) };
+        let dragged = match self.hold.get()? {
+            Hold::Window(start, window) => window.panned(day - start),
+            Hold::Start(window) => between(day, window.to()),
+            Hold::End(window) => between(window.from, day),
+            Hold::New(start) => between(start, day),
+        };
+        self.dispatch.emit(Action::Brush(Some(dragged)));
+        Some(())
+    }
+
+    fn up(&self, _: &PointerEvent, day: f64) -> Option<()> {
+        let hold = self.hold.take()?;
+        let (state, overview) = self.drawn()?;
+        let preview = state.brush;
+        self.dispatch.emit(Action::Brush(None));
+        let domain = match (preview, hold) {
+            (Some(preview), _) if preview.days * overview.scale.px_per_day > 4.0 => preview,
+            // A click goes there without zooming.
+            (_, Hold::New(_)) => Domain { from: day - state.domain.days / 2.0, ..state.domain },
+            _ => return None,
+        };
+        self.dispatch.emit(Action::FlyTo(domain));
+        Some(())
+    }
+}
+
+pub fn strip(state: &Shared<State>, overview: &Shared<Overview>, brush: &Brush, dispatch: &Callback<Action>) -> Html {
+    *brush.hand.drawn.borrow_mut() = Some((state.clone(), overview.clone()));
+    let width = overview.width;
+    let shown = state.brush.unwrap_or(state.domain);
+    let x = |day: f64| overview.scale.x_from_day(day).clamp(0.0, width);
+    let (from, to) = (x(shown.from), x(shown.to()));
+    let picture = Part::Overview(overview.clone(), state.language());
     html! {
-        <div class="overview" part="overview" ref={node} title={index.language.words().overview}
-            onpointerdown={down} onpointermove={moved} onpointerup={up} onpointercancel={cancel}>
-            <svg width={px(frame.width)} height={px(HEIGHT)} aria-hidden="true">
-                <svg x={px(frame.gutter)} width={px(width)} height={px(HEIGHT)}>
-                    <Picture picture={(*picture).clone()} index={index.clone()} />
-                    <rect class="veil" x="0" y="0" width={px(shown.0)} height={px(HEIGHT)} />
-                    <rect class="veil" x={px(shown.1)} y="0" width={px(width - shown.1)} height={px(HEIGHT)} />
-                    <rect class={classes!("window", brush.map(|_| "preview"))} x={px(shown.0 + 0.5)} y="0.5"
-                        width={px((shown.1 - shown.0 - 1.0).max(1.0))} height={px(HEIGHT - 1.0)} rx="3" />
-                    <rect class="grip" x={px(shown.0 - 1.5)} y={px(HEIGHT / 2.0 - 8.0)} width="5" height="16" rx="2.5" />
-                    <rect class="grip" x={px(shown.1 - 3.5)} y={px(HEIGHT / 2.0 - 8.0)} width="5" height="16" rx="2.5" />
+        <div class="overview" part="overview" ref={brush.hand.node.clone()} title={state.language().words().overview}
+            onpointerdown={brush.down.clone()} onpointermove={brush.moved.clone()}
+            onpointerup={brush.up.clone()} onpointercancel={brush.cancel.clone()}>
+            <svg width={px(state.frame.width)} height="46" aria-hidden="true">
+                <svg x={px(state.frame.gutter)} width={px(width)} height="46">
+                    <Piece part={picture} dispatch={dispatch.clone()} />
+                    { rect("veil", 0.0, 0.0, from, HEIGHT, None) }
+                    { rect("veil", to, 0.0, width - to, HEIGHT, None) }
+                    { rect(if state.brush.is_some() { "window preview" } else { "window" }, from + 0.5, 0.5, to - from - 1.0, HEIGHT - 1.0, None) }
+                    { rect("grip", from - 1.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                    { rect("grip", to - 3.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
                 </svg>
             </svg>
         </div>
     }
 }
 
-/// The stretch that a hold drags out when the pointer is at a day.
-fn brushed(hold: Hold, day: f64) -> Domain {
-    let between = |a: f64, b: f64| Domain { from: a.min(b), days: (a - b).abs().max(1.0) };
-    match hold {
-        Hold::Window(start, window) => window.panned(day - start),
-        Hold::Start(window) => between(day, window.to()),
-        Hold::End(window) => between(window.from, day),
-        Hold::New(start) => between(start, day),
+pub fn picture(overview: &Overview, language: Language) -> Html {
+    let strengths = ["dash one", "dash two", "dash three", "dash four"];
+    let mut drawn: Vec<Html> = Vec::new();
+    for (x, _) in &overview.labels {
+        drawn.push(line("line", "M# 0V46", &[*x]));
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct PictureProps {
-    picture: Shared<Overview>,
-    index: Shared<Index>,
-}
-
-#[component]
-fn Picture(props: &PictureProps) -> Html {
-    let PictureProps { picture, index } = props;
-    let dash = |dash: &Dash| {
+    for dash in &overview.dashes {
+        let class = strengths.get(usize::from(dash.strength).saturating_sub(1)).copied().unwrap_or_default();
         let y = 6.0 + dash.lane.number() as f64 * 9.0;
-        html! {
-            <rect key={format!("{}-{}", dash.lane.number(), dash.x)} class={classes!(lane_class(dash.lane), format!("strength-{}", dash.strength))}
-                x={px(dash.x)} y={px(y)} width={px(dash.width.max(3.0))} height="6" rx="1.5" />
-        }
-    };
-    let label = |(x, year): &(f64, i32)| {
-        html! { <text key={*year} x={px(x + 3.0)} y={px(HEIGHT - 4.0)}>{ year_on_axis(index.language, *year) }</text> }
-    };
-    let line = |(x, year): &(f64, i32)| html! { <path key={*year} d={format!("M{x:.1} 0V{HEIGHT}")} /> };
-    html! {
-        <g class="picture">
-            <g class="lines">{ for picture.labels.iter().map(line) }</g>
-            <g class="dashes">{ for picture.dashes.iter().map(dash) }</g>
-            <g>{ for picture.labels.iter().map(label) }</g>
-        </g>
+        drawn.push(
+            html! { <g class={lane_class(dash.lane)}>{ rect(class, dash.x, y, dash.width.max(3.0), 6.0, None) }</g> },
+        );
     }
+    for (x, year) in &overview.labels {
+        drawn.push(html! { <text x={px(x + 3.0)} y="42">{ year_on_axis(language, *year) }</text> });
+    }
+    html! { <g>{ for drawn }</g> }
 }

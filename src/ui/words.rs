@@ -1,51 +1,41 @@
-//! What several components say in the same way: found words marked, texts with their language, citations.
+//! What several parts say in the same way: found words marked, texts with their language, citations.
 
-use relations_core::dataset::{Citation, Dataset, Lane, Text};
+use relations_core::dataset::{Citation, Lane, Text};
 use relations_core::index::{Index, Marks};
 use relations_core::text::{Words, fill, find_words};
 use yew::prelude::*;
 
 /// A text with the words of a query marked.
 pub fn found(text: &str, query: &str) -> Html {
-    pieces(text, query)
-        .map(|(piece, found)| {
-            if found {
-                html! { <mark>{ piece }</mark> }
-            } else {
-                html! { { piece } }
-            }
-        })
-        .collect()
+    pieces(text, query, |piece| html! { <mark>{ piece }</mark> })
 }
 
 /// The same for text in an SVG.
 pub fn found_in_svg(text: &str, query: &str) -> Html {
-    pieces(text, query)
-        .map(|(piece, found)| html! { <tspan class={found.then_some("found")}>{ piece }</tspan> })
-        .collect()
+    pieces(text, query, |piece| html! { <tspan class="found">{ piece }</tspan> })
 }
 
-fn pieces(text: &str, query: &str) -> impl Iterator<Item = (String, bool)> {
+fn pieces(text: &str, query: &str, mark: fn(String) -> Html) -> Html {
+    let ranges = find_words(text, query);
+    if ranges.is_empty() {
+        return html! { { text.to_owned() } };
+    }
     let letters: Vec<char> = text.chars().collect();
+    let piece = |range: std::ops::Range<usize>| letters.get(range).unwrap_or_default().iter().collect::<String>();
     let mut at = 0;
     let mut pieces = Vec::new();
-    let mut push = |range: std::ops::Range<usize>, found| {
-        if let Some(piece) = letters.get(range).filter(|piece| !piece.is_empty()) {
-            pieces.push((piece.iter().collect(), found));
-        }
-    };
-    for range in find_words(text, query) {
-        push(at..range.start, false);
+    for range in ranges {
+        pieces.push(html! { { piece(at..range.start) } });
         at = range.end;
-        push(range, true);
+        pieces.push(mark(piece(range)));
     }
-    push(at..letters.len(), false);
-    pieces.into_iter()
+    pieces.push(html! { { piece(at..letters.len()) } });
+    pieces.into_iter().collect()
 }
 
 /// The `lang` of a text that is not in the language of the interface.
-pub fn lang(text: &Text, index: &Index) -> Option<AttrValue> {
-    text.fallback(index.language.tag()).map(|tag| AttrValue::from(tag.to_owned()))
+pub fn lang(text: &Text, index: &Index) -> Option<String> {
+    text.fallback(index.language.tag()).map(str::to_owned)
 }
 
 /// The class that gives a lane its colour.
@@ -59,13 +49,13 @@ pub fn lane_class(lane: Lane) -> &'static str {
 
 /// What a lane is called.
 pub fn lane_name(index: &Index, lane: Lane) -> String {
-    let tag = index.language.tag();
     let [first, second] = &index.dataset.parties;
-    match lane {
-        Lane::First => first.short.get(tag).to_owned(),
-        Lane::Second => second.short.get(tag).to_owned(),
-        Lane::Joint => index.language.words().joint.to_owned(),
-    }
+    let party = match lane {
+        Lane::First => first,
+        Lane::Second => second,
+        Lane::Joint => return index.language.words().joint.to_owned(),
+    };
+    party.short.get(index.language.tag()).to_owned()
 }
 
 pub fn initiated_by(index: &Index, lane: Lane) -> String {
@@ -90,38 +80,34 @@ pub fn mark_name(words: &Words, mark: Marks) -> &'static str {
 
 /// Where each statement stands, with a link to the source.
 pub fn citations(index: &Index, citations: &[Citation]) -> Html {
-    let dataset: &Dataset = &index.dataset;
-    let tag = index.language.tag();
-    let words = index.language.words();
-    let item = |citation: &Citation| {
-        let source = dataset.source(citation.source);
-        let title = source.map_or("", |source| source.title.get(tag));
-        let url = source.map(|source| source.url.clone()).filter(|url| !url.is_empty());
-        let section = source.and_then(|source| source.sections.iter().find(|(id, _)| *id == citation.section));
+    let (words, tag) = (index.language.words(), index.language.tag());
+    let mut items = Vec::new();
+    let mut last = None;
+    for citation in citations {
+        let Some(source) = index.dataset.source(citation.source) else { continue };
+        let section = source.sections.iter().find(|(id, _)| *id == citation.section);
         let section = section.map_or(citation.section.as_str(), |(_, title)| title.get(tag));
-        let place = fill(
-            words.citation,
-            &[
-                ("section", section),
-                ("paragraph", &citation.paragraph.to_string()),
-                ("sentence", &citation.sentence.to_string()),
-            ],
-        );
-        let key = format!("{}-{}-{}-{}", citation.source.0, citation.section, citation.paragraph, citation.sentence);
-        html! {
-            <li {key}>
-                <cite>{ link(url, title) }</cite>
-                <span class="place">{ place }</span>
+        let (paragraph, sentence) = (citation.paragraph.to_string(), citation.sentence.to_string());
+        let place = [("section", section), ("paragraph", &paragraph), ("sentence", &sentence)];
+        // A source is named once for all places in it that follow each other.
+        let named = last == Some(citation.source);
+        last = Some(citation.source);
+        items.push(html! {
+            <li>
+                if !named {
+                    <cite>{ link(&source.url, source.title.get(tag)) }</cite>
+                }
+                <span class="place">{ fill(words.citation, &place) }</span>
             </li>
-        }
-    };
-    html! { <ul class="citations">{ for citations.iter().map(item) }</ul> }
+        });
+    }
+    html! { <ul class="citations">{ for items }</ul> }
 }
 
 /// A link that opens beside the page; plain words without an address.
-pub fn link(url: Option<String>, words: &str) -> Html {
-    match url {
-        Some(url) => html! { <a href={url} target="_blank" rel="noopener noreferrer">{ words.to_owned() }</a> },
-        None => html! { { words.to_owned() } },
+pub fn link(url: &str, words: &str) -> Html {
+    if url.is_empty() {
+        return html! { { words.to_owned() } };
     }
+    html! { <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ words.to_owned() }</a> }
 }

@@ -73,7 +73,11 @@ pub fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure
     let last = scale.x_from_end(extent.to) + super::fit_margin(frame).1;
     let first = scale.x_from_start(extent.from) - super::fit_margin(frame).0;
     let fits = |label: &Label| label.x >= first && label.x + label.width <= last;
-    if fits(&right) || !fits(&left) { vec![right, left] } else { vec![left, right] }
+    match (fits(&right), fits(&left)) {
+        (true, true) => vec![right, left],
+        (false, true) => vec![left],
+        (_, false) => vec![right],
+    }
 }
 
 /// Where a date lies and how it is drawn; `None` for a date without any bound.

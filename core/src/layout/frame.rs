@@ -28,7 +28,7 @@ pub struct Strip {
 
 impl Frame {
     pub const AXIS: f64 = 42.0;
-    const ROW: f64 = 40.0;
+    const ROW: f64 = 36.0;
     const SLIM_ROW: f64 = 28.0;
     const LANE_PADDING: f64 = 4.0;
 

@@ -202,7 +202,7 @@ struct Group<'a> {
     drafts: Vec<&'a Draft>,
     /// What it takes of the last row.
     range: (f64, f64),
-    /// Whether it is a single point, which needs no cluster.
+    /// Whether it is a single event, which needs no cluster.
     alone: bool,
 }
 
@@ -215,9 +215,13 @@ fn groups<'a>(drafts: &[&'a Draft]) -> Vec<Group<'a>> {
     while let Some(first) = rest.first() {
         let end = first.center() + CLUSTER_SPAN;
         let (group, later) = rest.split_at(rest.partition_point(|draft| draft.center() < end).max(1));
-        let alone = group.len() == 1 && matches!(first.shape, Shape::Point);
         let from = first.center() - POINT / 2.0;
-        let range = (from, from + if alone { POINT } else { CLUSTER });
+        // A single event is drawn as what it is where it lies clear of its neighbours.
+        let before = groups.last().map_or(f64::NEG_INFINITY, |group: &Group| group.range.1);
+        let after = later.first().map_or(f64::INFINITY, |next| next.center() - POINT / 2.0);
+        let clear = first.x > before + Rows::GAP && first.right() + Rows::GAP < after && first.width < 4.0 * CLUSTER;
+        let alone = group.len() == 1 && (matches!(first.shape, Shape::Point) || clear);
+        let range = if alone { (first.x, first.right()) } else { (from, from + CLUSTER) };
         groups.push(Group { drafts: group.to_vec(), range, alone });
         rest = later;
     }

@@ -8,7 +8,7 @@ pub struct Rows {
 
 impl Rows {
     /// Pixels that stay free between neighbours in a row.
-    const GAP: f64 = 6.0;
+    pub const GAP: f64 = 6.0;
 
     pub fn new(rows: usize) -> Rows {
         Rows { rows: vec![Vec::new(); rows] }

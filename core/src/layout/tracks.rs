@@ -23,6 +23,8 @@ pub struct Band {
     pub height: f64,
     pub label: String,
     pub label_width: f64,
+    /// How far to the right the label may stand, in pixels.
+    pub label_end: f64,
 }
 
 /// Pixels that an open end runs on beyond the extent.
@@ -36,7 +38,8 @@ pub fn bands(index: &Index, frame: &Frame, scale: Scale, measure: &dyn Measure) 
         for (position, period) in track.periods.iter().enumerate() {
             let ((start, start_end), (end, end_end)) = edges(index, &period.date, scale);
             // A label stands where the status is sure, and never under that of a period that overlaps.
-            let sure = (start.1.max(taken), end.0);
+            // What runs on without an end is as sure there as before.
+            let sure = (start.1.max(taken), if end_end == End::Open { end.1 } else { end.0 });
             let room = sure.1 - sure.0 - 14.0;
             let (label, label_width) = cut(period.label.get(tag), room.max(0.0), Face::Band, measure);
             let legible = label.chars().count() > 2 && label_width <= room;
@@ -52,6 +55,7 @@ pub fn bands(index: &Index, frame: &Frame, scale: Scale, measure: &dyn Measure) 
                 height: strip.height,
                 label: if legible { label } else { String::new() },
                 label_width,
+                label_end: sure.1,
             });
             taken = taken.max(end.0);
         }

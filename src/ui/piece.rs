@@ -1,0 +1,171 @@
+//! A piece of the tree that is drawn anew only when what it shows has changed: one component for all of them,
+//! since every component has its price in bytes.
+
+use super::focus::{focused_id, use_shown_focus};
+use super::{
+    about, axis, bands, chips, cluster, detail, filters, header, help, list, marks, names, overview, problems,
+};
+use relations_core::Shared;
+use relations_core::dataset::{EventIx, Problem};
+use relations_core::index::{Filter, Index, Matches};
+use relations_core::layout::{Layout, Overview};
+use relations_core::state::{Action, Panel, State, View};
+use relations_core::text::Language;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// What changes with a click or a key, but not while something moves.
+#[derive(Clone, PartialEq)]
+pub struct Calm {
+    pub index: Shared<Index>,
+    pub problems: Shared<Vec<Problem>>,
+    pub matches: Shared<Matches>,
+    pub filter: Filter,
+    pub view: View,
+    pub selected: Option<EventIx>,
+    /// The event that the focus was last moved to, and how often it was moved.
+    pub focused: Option<EventIx>,
+    pub focus_moves: u32,
+    pub panel: Panel,
+    pub page: usize,
+    /// Loads again what could not be loaded.
+    pub retry: Option<Callback<()>>,
+}
+
+impl Calm {
+    pub fn of(state: &State, retry: Option<Callback<()>>) -> Calm {
+        Calm {
+            index: state.index.clone(),
+            problems: state.problems.clone(),
+            matches: state.matches.clone(),
+            filter: state.filter.clone(),
+            view: state.view(),
+            selected: state.selected,
+            focused: state.focused,
+            focus_moves: state.focus_moves,
+            panel: state.panel.clone(),
+            page: state.page,
+            retry,
+        }
+    }
+}
+
+/// The drawn surroundings of the view.
+#[derive(Clone, PartialEq)]
+pub struct Still {
+    pub layout: Shared<Layout>,
+    pub index: Shared<Index>,
+    pub query: String,
+    pub selected: Option<EventIx>,
+    pub focused: Option<EventIx>,
+}
+
+/// The pieces.
+#[derive(Clone)]
+pub enum Part {
+    Head(Shared<Calm>),
+    Side(Shared<Calm>),
+    List(Shared<Calm>),
+    Over(Shared<Calm>),
+    /// What panning moves.
+    Stage(Still),
+    /// What panning leaves where it is.
+    Names(Shared<Layout>, Shared<Index>),
+    Overview(Shared<Overview>, Language),
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
+        match (self, other) {
+            (Part::Head(a), Part::Head(b))
+            | (Part::Side(a), Part::Side(b))
+            | (Part::List(a), Part::List(b))
+            | (Part::Over(a), Part::Over(b)) => a == b || **a == **b,
+            (Part::Stage(a), Part::Stage(b)) => a == b,
+            (Part::Names(a, _), Part::Names(b, _)) => a == b,
+            (Part::Overview(a, _), Part::Overview(b, _)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct PieceProps {
+    pub part: Part,
+    pub dispatch: Callback<Action>,
+}
+
+#[component]
+pub fn Piece(props: &PieceProps) -> Html {
+    let PieceProps { part, dispatch } = props;
+    let node = use_node_ref();
+    let key = match part {
+        Part::Side(calm) | Part::List(calm) | Part::Over(calm) => Some((calm.selected, calm.page, calm.panel.clone())),
+        _ => None,
+    };
+    use_effect_with(key, {
+        let (node, part) = (node.clone(), part.clone());
+        move |_| settle(&node, &part)
+    });
+    let (moves, focused) = match part {
+        Part::List(calm) => (calm.focus_moves, focused_id(calm.focused, &calm.index)),
+        _ => Default::default(),
+    };
+    use_shown_focus(&node, moves, focused);
+    match part {
+        Part::Head(calm) => {
+            html! { <div class="top">{ header::header(calm, dispatch) }{ chips::chips(calm, dispatch) }</div> }
+        }
+        Part::Side(calm) => html! { <aside class="side" part="detail" ref={node}>{ side(calm, dispatch) }</aside> },
+        Part::List(calm) => list::list(calm, dispatch, node),
+        Part::Over(calm) => html! {
+            <div class="over" ref={node}>
+                if calm.panel == Panel::Filters {
+                    { filters::filters(calm, dispatch) }
+                } else if calm.panel == Panel::Help {
+                    { help::help(calm.index.language, dispatch) }
+                }
+                { problems::problems(calm, dispatch) }
+            </div>
+        },
+        Part::Stage(still) => html! {
+            <g>
+                { axis::lines(&still.layout) }
+                { bands::bands(&still.layout, &still.index) }
+                { marks::marks(still) }
+                { axis::ruler(&still.layout) }
+            </g>
+        },
+        Part::Names(layout, index) => names::names(layout, index),
+        Part::Overview(overview, language) => overview::picture(overview, *language),
+    }
+}
+
+/// What stands beside the view: the chosen event, an opened cluster, or what the dataset is about.
+fn side(calm: &Calm, dispatch: &Callback<Action>) -> Html {
+    match (&calm.panel, calm.selected) {
+        (Panel::Cluster(events), _) => cluster::cluster(&calm.index, events, dispatch),
+        (_, Some(event)) => detail::detail(&calm.index, event, &calm.filter.query, dispatch),
+        _ => about::about(&calm.index, dispatch),
+    }
+}
+
+/// After a change, brings the reader to what has changed.
+fn settle(node: &NodeRef, part: &Part) {
+    let Some(element) = node.cast::<Element>() else { return };
+    if let Part::Over(_) | Part::Side(_) = part {
+        element.set_scroll_top(0);
+        let panel = element.query_selector("[tabindex='-1']").ok().flatten();
+        if let Some(panel) = panel {
+            // A panel that is drawn can be focused.
+            let _ = panel.unchecked_into::<HtmlElement>().focus();
+        }
+    } else if let Some(selected) = element.query_selector("[aria-current=true]").ok().flatten() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        selected.scroll_into_view_with_scroll_into_view_options(&options);
+    } else {
+        element.set_scroll_top(0);
+    }
+}
