@@ -32,7 +32,9 @@ pub fn tool(path: &'static str, name: &'static str, onclick: Callback<MouseEvent
 
 /// A button that opens and closes something.
 pub fn opener(path: &'static str, name: String, open: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button class="text-button" aria-expanded={flag(open)} {onclick}>{ icon(path) }{ name }</button> }
+    html! {
+        <button class="text-button" aria-label={name.clone()} aria-expanded={flag(open)} {onclick}>{ icon(path) }<span>{ name }</span></button>
+    }
 }
 
 /// A part of an article with its heading; nothing where it would be empty.

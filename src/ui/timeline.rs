@@ -77,7 +77,6 @@ fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> H
     html! {
         <svg width={px(width)} height={px(height)} role="presentation">
             { defs() }
-            { piece(Part::Names(layout.clone(), state.index.clone())) }
             <svg class="plot" x={px(gutter)} width={plot} height={px(height)} role="presentation">
                 <g transform={numbers("translate(# 0)", &[shift])}>
                     { piece(Part::Stage(still)) }
@@ -86,6 +85,7 @@ fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> H
                 { edge(0.0, "out", height) }
                 { edge(layout.frame.plot_width() - EDGE, "in", height) }
             </svg>
+            { piece(Part::Names(layout.clone(), state.index.clone())) }
         </svg>
     }
 }

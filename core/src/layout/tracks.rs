@@ -42,7 +42,8 @@ pub fn bands(index: &Index, frame: &Frame, scale: Scale, measure: &dyn Measure) 
             let sure = (start.1.max(taken), if end_end == End::Open { end.1 } else { end.0 });
             let room = sure.1 - sure.0 - 14.0;
             let (label, label_width) = cut(period.label.get(tag), room.max(0.0), Face::Band, measure);
-            let legible = label.chars().count() > 2 && label_width <= room;
+            // A stump of a word says less than none.
+            let legible = label_width <= room && label.chars().count() * 5 > period.label.get(tag).chars().count() * 3;
             bands.push(Band {
                 track: number,
                 period: position,

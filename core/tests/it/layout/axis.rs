@@ -130,9 +130,9 @@ fn check_bands(layout: &Layout) {
         if band.label.is_empty() {
             continue;
         }
-        assert!(band.label_width <= band.end.0 - band.start.1, "{band:?}");
+        assert!(band.label_width <= band.label_end - band.start.1, "{band:?}");
         for other in layout.bands.iter().filter(|other| other.track == band.track && other.period != band.period) {
-            let apart = other.label.is_empty() || other.start.1 >= band.end.0 || band.start.1 >= other.end.0;
+            let apart = other.label.is_empty() || other.start.1 >= band.label_end || band.start.1 >= other.label_end;
             assert!(apart, "{band:?}\nand\n{other:?}");
         }
     }
