@@ -17,7 +17,8 @@ const RUN_OUT: f64 = 56.0;
 pub const POINT: f64 = 24.0;
 const WIDEST_LABEL: f64 = 236.0;
 /// Pixels between a mark and its label, and around a label inside its stretch.
-const LABEL_GAP: f64 = 3.0;
+const POINT_GAP: f64 = 3.0;
+const BAR_GAP: f64 = 7.0;
 const LABEL_PADDING: f64 = 9.0;
 
 /// An event before it has a place.
@@ -63,11 +64,12 @@ pub fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure
     let width = title_width.max(date_width).ceil();
     let label = |x: f64, inside| Label { x, width, title: title.clone(), date: date.clone(), inside };
     let is_bar = matches!(draft.shape, Shape::Bar { .. });
+    let gap = if is_bar { BAR_GAP } else { POINT_GAP };
     if is_bar && draft.width >= width + 2.0 * LABEL_PADDING {
         return vec![label(draft.x + LABEL_PADDING, true)];
     }
-    let right = label(draft.x + draft.width + LABEL_GAP, false);
-    let left = label(draft.x - LABEL_GAP - width, false);
+    let right = label(draft.x + draft.width + gap, false);
+    let left = label(draft.x - gap - width, false);
     // Beyond the last day of the extent the view ends, so labels there look back.
     let extent = index.extent;
     let last = scale.x_from_end(extent.to) + super::fit_margin(frame).1;

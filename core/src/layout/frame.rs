@@ -39,7 +39,7 @@ impl Frame {
         let track = if narrow { 35.0 } else { 25.0 };
         let body = (height - Frame::AXIS).max(0.0);
         // Three lanes of one row come before any track.
-        let spare = body - 3.0 * (wanted_caption + 2.0 * Frame::SLIM_ROW);
+        let spare = body - 3.0 * (wanted_caption + 2.0 * (Frame::SLIM_ROW + Frame::LANE_PADDING) + 1.0);
         let shown = tracks.min((spare.min(body * 0.4) / track) as usize);
         let tracks_top = 6.0;
         let lanes_top = if shown == 0 { 0.0 } else { tracks_top + shown as f64 * track + 6.0 };
