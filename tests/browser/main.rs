@@ -14,5 +14,8 @@ mod page;
 mod process;
 mod run;
 mod server;
+mod widget;
 
 mod harness;
+
+mod gestures;

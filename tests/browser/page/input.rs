@@ -60,6 +60,14 @@ impl Page {
         self.mouse(actions).await;
     }
 
+    /// Drags and lets go while still moving.
+    pub async fn fling(&self, from: Point, target: Point) {
+        let mut actions = vec![to(from), down()];
+        actions.extend(path(from, target).into_iter().map(step_to));
+        actions.push(up());
+        self.mouse(actions).await;
+    }
+
     pub async fn let_go(&self) {
         self.mouse(vec![up()]).await;
     }
@@ -110,6 +118,11 @@ impl Page {
             finger
         };
         self.touch(vec![finger(-1.0), finger(1.0)]).await;
+    }
+
+    /// Whether the fingers of a scenario are those of a driver, so that they move the page as well.
+    pub fn has_real_touch(&self) -> bool {
+        self.browser.reach.get().touch
     }
 
     /// Tries each input that some driver lacks on a page made for it, and says which are replaced.
