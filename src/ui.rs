@@ -15,7 +15,8 @@ mod header;
 mod help;
 mod list;
 mod marks;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod markup;
 mod measure;
 mod mount;
