@@ -222,10 +222,7 @@ impl State {
                 self.reduced_motion = *reduced;
                 self.arrive_if_still();
             }
-            Action::Escape => match (&self.panel, self.selected) {
-                (Panel::Nothing, Some(_)) => self.selected = None,
-                _ => self.panel = Panel::Nothing,
-            },
+            Action::Escape => self.escape(),
             Action::Load(index, problems) => self.load(index.clone(), problems.clone()),
             Action::Report(problem) => {
                 if !self.problems.contains(problem) {

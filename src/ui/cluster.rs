@@ -26,7 +26,7 @@ pub fn cluster(index: &Index, events: &[EventIx], dispatch: &Callback<Action>) -
     let event = |event: &EventIx| html! { <li>{ event_button(index, *event, dispatch) }</li> };
     html! {
         <section class="detail cluster-list" tabindex="-1" aria-label={name.clone()}>
-            <div class="bar">{ tool(icons::CLOSE, words.close, say(dispatch, Action::Panel(Panel::Nothing))) }</div>
+            <div class="bar">{ tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }</div>
             <h3>{ name }</h3>
             if let Some(zoom) = zoom {
                 <button class="text-button" onclick={zoom}>{ words.zoom_to_these }</button>

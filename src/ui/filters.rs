@@ -5,7 +5,7 @@ use super::piece::Calm;
 use super::words::{lane_name, mark_name};
 use relations_core::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
 use relations_core::index::Marks;
-use relations_core::state::{Action, Panel};
+use relations_core::state::Action;
 use yew::prelude::*;
 
 /// A choice: its words, how many events it has, whether it is chosen, and what choosing it means.
@@ -65,8 +65,8 @@ pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         html! { <fieldset><legend>{ name }</legend><ul>{ for choices.map(|choice| draw(choice, dispatch)) }</ul></fieldset> }
     };
     html! {
-        <section class="panel filters" part="panel" role="dialog" aria-label={words.filters} tabindex="-1">
-            { tool(icons::CLOSE, words.close, say(dispatch, Action::Panel(Panel::Nothing))) }
+        <section class="panel filters" part="panel" data-opened="filters" role="dialog" aria-label={words.filters} tabindex="-1">
+            { tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }
             <h3>{ words.filters }</h3>
             <div class="groups">
                 { group(words.initiator, lanes) }

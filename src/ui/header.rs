@@ -25,7 +25,9 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
             </div>
             <div class="tools">
                 { search(calm, dispatch) }
-                { opener(icons::FILTER, words.filters.to_owned(), calm.panel == Panel::Filters, toggle(Panel::Filters)) }
+                <div data-opens="filters">
+                    { opener(icons::FILTER, words.filters.to_owned(), calm.panel == Panel::Filters, toggle(Panel::Filters)) }
+                </div>
                 <div class="views" role="group" aria-label={words.view}>
                     { view((View::Timeline, words.timeline)) }
                     { view((View::List, words.list)) }
@@ -37,7 +39,7 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
                         { tool(icons::FIT, words.fit, act(Action::Fit)) }
                     </div>
                 }
-                { tool(icons::HELP, words.keys, toggle(Panel::Help)) }
+                <div data-opens="help">{ tool(icons::HELP, words.keys, toggle(Panel::Help)) }</div>
             </div>
         </header>
     }

@@ -3,7 +3,7 @@
 use super::controls::{icons, say, tool};
 use super::svg::outline;
 use relations_core::dataset::Symbol;
-use relations_core::state::{Action, Panel};
+use relations_core::state::Action;
 use relations_core::text::Language;
 use yew::prelude::*;
 
@@ -27,8 +27,8 @@ pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
         }
     };
     html! {
-        <section class="panel help" part="panel" role="dialog" aria-label={words.keys} tabindex="-1">
-            { tool(icons::CLOSE, words.close, say(dispatch, Action::Panel(Panel::Nothing))) }
+        <section class="panel help" part="panel" data-opened="help" role="dialog" aria-label={words.keys} tabindex="-1">
+            { tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }
             <h3>{ words.how_to_read }</h3>
             <ul class="legend">
                 <li>

@@ -12,7 +12,7 @@ use relations_core::layout::{Layout, Overview};
 use relations_core::state::{Action, Panel, State, View};
 use relations_core::text::Language;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 use yew::prelude::*;
 
 /// What changes with a click or a key, but not while something moves.
@@ -154,18 +154,42 @@ fn side(calm: &Calm, dispatch: &Callback<Action>) -> Html {
 /// After a change, brings the reader to what has changed.
 fn settle(node: &NodeRef, part: &Part) {
     let Some(element) = node.cast::<Element>() else { return };
-    if let Part::Over(_) | Part::Side(_) = part {
-        element.set_scroll_top(0);
-        let panel = element.query_selector("[tabindex='-1']").ok().flatten();
-        if let Some(panel) = panel {
-            // A panel that is drawn can be focused.
-            let _ = panel.unchecked_into::<HtmlElement>().focus();
+    match part {
+        Part::Over(_) => {
+            follow_panel(&element);
         }
-    } else if let Some(selected) = element.query_selector("[aria-current=true]").ok().flatten() {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        selected.scroll_into_view_with_scroll_into_view_options(&options);
-    } else {
-        element.set_scroll_top(0);
+        Part::Side(_) => {
+            element.set_scroll_top(0);
+            focus_first(&element, "[tabindex='-1']");
+        }
+        _ => match element.query_selector("[aria-current=true]").ok().flatten() {
+            Some(selected) => {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                selected.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+            None => element.set_scroll_top(0),
+        },
     }
+}
+
+/// A panel that opens takes the focus; one that has closed gives it back to the button that opens it.
+fn follow_panel(over: &Element) -> Option<()> {
+    const OPEN: &str = "data-open";
+    if let Some(panel) = over.query_selector(".panel").ok()? {
+        over.set_attribute(OPEN, &panel.get_attribute("data-opened")?).ok()?;
+        return focus_first(over, ".panel");
+    }
+    let closed = over.get_attribute(OPEN)?;
+    over.remove_attribute(OPEN).ok()?;
+    let root = over.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    if root.active_element().is_some() {
+        return None;
+    }
+    focus_first(&over.parent_element()?, &["[data-opens=", &closed, "] button"].concat())
+}
+
+fn focus_first(within: &Element, selector: &str) -> Option<()> {
+    let found = within.query_selector(selector).ok()??;
+    found.unchecked_into::<HtmlElement>().focus().ok()
 }

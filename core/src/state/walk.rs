@@ -55,6 +55,16 @@ impl State {
         }
     }
 
+    /// Closes what is open, the innermost first. The focus goes back to what it was opened from on the stage.
+    pub(super) fn escape(&mut self) {
+        match std::mem::replace(&mut self.panel, Panel::Nothing) {
+            Panel::Nothing if self.selected.is_some() => self.focused = self.selected.take(),
+            Panel::Cluster(events) => self.focused = events.first().copied().or(self.focused),
+            _ => return,
+        }
+        self.focus_moves = self.focus_moves.wrapping_add(1);
+    }
+
     fn step_from(&self, event: EventIx, step: Step) -> Option<EventIx> {
         match step {
             Step::Next => self.matches.after(event),
@@ -106,7 +116,7 @@ impl State {
         let width = self.frame.plot_width();
         let scale = Scale::new(domain, width);
         let (left, right) = (scale.x_from_start(from), scale.x_from_end(to));
-        let margin = (width * 0.1).min(80.0);
+        let margin = (width * 0.05).min(40.0);
         // A label needs room on one side; what is longer than the view only needs to be seen.
         let wanted = if right - left > width - 2.0 * margin {
             let seen = right > margin && left < width - margin;
