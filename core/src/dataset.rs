@@ -1,6 +1,7 @@
 //! The parsed model: every name resolved, every date read, nothing optional that must be there.
 //! Knows no JSON itself (`parse` does) and nothing of how it is shown.
 
+mod json;
 mod names;
 mod parse;
 mod problem;

@@ -13,7 +13,7 @@ mod tracks;
 pub use frame::{Frame, Strip};
 pub use marks::{Cluster, End, Label, Mark, Shape};
 pub use overview::{Dash, Overview, overview};
-pub use scale::{Domain, Scale};
+pub use scale::{Domain, Scale, power};
 pub use ticks::{Major, Tick, Ticks, label_in_view};
 pub use tracks::Band;
 

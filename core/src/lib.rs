@@ -4,6 +4,7 @@ pub mod dataset;
 pub mod date;
 pub mod index;
 pub mod layout;
+pub mod order;
 mod shared;
 pub mod state;
 pub mod text;

@@ -13,6 +13,7 @@ pub use walk::{PAGE, Step};
 use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Lane, Problem};
 use crate::index::{Filter, Index, Marks, Matches};
 use crate::layout::{Domain, Frame, fit};
+use crate::order::sort;
 use crate::shared::Shared;
 use crate::text::Language;
 
@@ -210,10 +211,10 @@ impl State {
                     Some(position) => drop(filter.initiators.remove(position)),
                     None => filter.initiators.push(*lane),
                 }
-                filter.initiators.sort_by_key(|lane| lane.number());
+                sort(&mut filter.initiators, |lane| (lane.number() as i64, 0));
             }),
-            Action::ToggleCategory(category) => self.filter_by(|filter| toggle(&mut filter.categories, *category)),
-            Action::ToggleActor(actor) => self.filter_by(|filter| toggle(&mut filter.actors, *actor)),
+            Action::ToggleCategory(category) => self.filter_by(|filter| filter.categories.toggle(*category)),
+            Action::ToggleActor(actor) => self.filter_by(|filter| filter.actors.toggle(*actor)),
             Action::ToggleMark(mark) => self.filter_by(|filter| filter.marks = filter.marks.toggled(*mark)),
             Action::ClearFilter => self.filter_by(|filter| *filter = Filter::default()),
             Action::Panel(panel) => self.panel.clone_from(panel),
@@ -260,11 +261,5 @@ impl State {
                 self.panel = Panel::Nothing;
             }
         }
-    }
-}
-
-fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
-    if !set.remove(&item) {
-        set.insert(item);
     }
 }

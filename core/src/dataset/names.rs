@@ -21,15 +21,22 @@ position! { EventIx ActorIx PlaceIx SourceIx CategoryIx TrackIx }
 const LONGEST: usize = 64;
 
 /// Positions by id.
+#[derive(Default)]
 pub struct Names(HashMap<String, usize>);
 
 impl Names {
+    /// Ids that differ from each other.
     pub fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Names {
-        let mut names = HashMap::new();
+        let mut names = Names::default();
         for (position, id) in ids.enumerate() {
-            names.entry(id.to_owned()).or_insert(position);
+            names.insert(id, position);
         }
-        Names(names)
+        names
+    }
+
+    /// Whether the id is new.
+    pub fn insert(&mut self, id: &str, position: usize) -> bool {
+        self.0.insert(id.to_owned(), position).is_none()
     }
 
     pub fn position(&self, id: &str) -> Option<usize> {

@@ -4,23 +4,24 @@
 mod entries;
 mod references;
 
+use super::json::Json;
 use super::names::Names;
 use super::read::{Entry, Node, Problems};
 use super::{Dataset, Problem, Severity};
 use crate::date::{Date, Day, Endpoint, Form, edtf};
+use crate::order::sort;
 use references::Context;
-use serde_json::Value;
 
 /// Reads a dataset of format `relations`, version 1, in UTF-8 with or without a byte order mark.
 /// What is wrong is reported with its path; what is sound is in the dataset.
 pub fn parse(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
     let whole = |message: String| Problem { severity: Severity::Error, path: String::new(), message };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let value = match serde_json::from_slice::<Value>(bytes) {
+    let value = match serde_json::from_slice::<Json>(bytes) {
         Ok(value) => value,
         Err(error) => return (Dataset::default(), vec![whole(not_json(bytes, &error))]),
     };
-    if !value.is_object() {
+    if !matches!(value, Json::Object(_)) {
         let message = "The file holds JSON, but not an object with “events”. Is it a relations dataset?";
         return (Dataset::default(), vec![whole(message.to_owned())]);
     }
@@ -49,7 +50,7 @@ fn not_json(bytes: &[u8], error: &serde_json::Error) -> String {
 
 fn dataset(root: &Node, problems: &mut Problems) -> Dataset {
     let version = root.key("version");
-    if version.value.and_then(Value::as_u64) != Some(1) {
+    if version.value.and_then(Json::whole) != Some(1) {
         problems.warning(&version, "The version should be 1, the only one there is; the file is read as version 1.");
     }
     let (events, parties, actors) = (root.key("events"), root.key("parties"), root.key("actors"));
@@ -141,7 +142,8 @@ fn dated<'a>(entries: Vec<Entry<'a>>, problems: &mut Problems) -> Vec<Dated<'a>>
         dated.push(Dated { entry, date, edtf });
     }
     let unknown = |date: &Date| date.earliest().is_none() && date.latest().is_none();
-    dated.sort_by_key(|Dated { date, .. }| (unknown(date), date.anchor(), date.latest().unwrap_or(Day::MAX)));
+    let anchor = |date: &Date| if unknown(date) { i64::MAX } else { i64::from(date.anchor().0) };
+    sort(&mut dated, |Dated { date, .. }| (anchor(date), i64::from(date.latest().unwrap_or(Day::MAX).0)));
     dated
 }
 

@@ -1,15 +1,15 @@
 //! Walks JSON with a path, reporting what does not fit instead of failing.
 
+use super::json::Json;
+use super::names::Names;
 use super::{Problem, Severity, Text};
-use serde_json::Value;
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// A JSON value, where it stands, and what is wrong with it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     /// `None` where the key is missing.
-    pub value: Option<&'a Value>,
+    pub value: Option<&'a Json>,
     path: Path<'a>,
 }
 
@@ -83,13 +83,13 @@ impl Problems {
 }
 
 impl<'a> Node<'a> {
-    pub fn root(value: &'a Value) -> Node<'a> {
+    pub fn root(value: &'a Json) -> Node<'a> {
         Node { value: Some(value), path: Path::Root }
     }
 
     pub fn key(&'a self, key: &'a str) -> Node<'a> {
         let value = self.value.and_then(|value| value.get(key));
-        Node { value: value.filter(|value| !value.is_null()), path: Path::Key(&self.path, key) }
+        Node { value: value.filter(|value| !matches!(value, Json::Null)), path: Path::Key(&self.path, key) }
     }
 
     pub fn is_missing(&self) -> bool {
@@ -99,7 +99,7 @@ impl<'a> Node<'a> {
     /// Whether nothing but an object stands here; says so if it is something else.
     pub fn expect_object(&self, problems: &mut Problems) -> bool {
         match self.value {
-            None | Some(Value::Object(_)) => true,
+            None | Some(Json::Object(_)) => true,
             Some(other) => {
                 let message = format!("Here stands {}, where an object is expected: write {{ … }}.", kind(other));
                 problems.error(self, message);
@@ -110,7 +110,7 @@ impl<'a> Node<'a> {
 
     /// The objects of a list, each with an id of its own.
     pub fn entries(&'a self, what: &str, problems: &mut Problems) -> Vec<Entry<'a>> {
-        let mut seen = HashSet::new();
+        let mut seen = Names::default();
         let mut entries = Vec::new();
         for (position, node) in self.items(problems).enumerate() {
             if !node.expect_object(problems) {
@@ -121,7 +121,7 @@ impl<'a> Node<'a> {
             if written.trim().is_empty() {
                 id = format!("{what}-{}", position + 1);
             }
-            while !seen.insert(id.clone()) {
+            while !seen.insert(&id, position) {
                 id = format!("{id}-{}", position + 1);
             }
             if written.trim().is_empty() {
@@ -142,7 +142,7 @@ impl<'a> Node<'a> {
     pub fn items(&'a self, problems: &mut Problems) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let list = match self.value {
             None => [].as_slice(),
-            Some(Value::Array(list)) => list.as_slice(),
+            Some(Json::List(list)) => list.as_slice(),
             Some(other) => {
                 problems.error(self, format!("Here stands {}, where a list is expected: write [ … ].", kind(other)));
                 [].as_slice()
@@ -160,8 +160,10 @@ impl<'a> Node<'a> {
     pub fn string(&self, problems: &mut Problems) -> String {
         match self.value {
             None => String::new(),
-            Some(Value::String(text)) => text.clone(),
-            Some(number @ Value::Number(_)) => number.to_string(),
+            Some(Json::Text(text)) => text.clone(),
+            Some(number @ Json::Number(_)) if number.whole().is_some() => {
+                number.whole().unwrap_or_default().to_string()
+            }
             Some(other) => {
                 problems.error(self, format!("Here stands {}, where a text in quotes is expected.", kind(other)));
                 String::new()
@@ -185,11 +187,11 @@ impl<'a> Node<'a> {
     pub fn text(&self, language: &str, problems: &mut Problems) -> Text {
         match self.value {
             None => Text::default(),
-            Some(Value::Object(languages)) => {
+            Some(Json::Object(languages)) => {
                 let mut pairs = Vec::with_capacity(languages.len());
                 for (tag, value) in languages {
                     match value {
-                        Value::String(text) => pairs.push((tag.clone(), text.clone())),
+                        Json::Text(text) => pairs.push((tag.clone(), text.clone())),
                         other => problems.error(
                             self,
                             format!(
@@ -219,17 +221,17 @@ impl<'a> Node<'a> {
 
     pub fn number(&self, problems: &mut Problems) -> Option<f64> {
         let value = self.value?;
-        let number = value.as_f64().filter(|number| number.is_finite());
-        if number.is_none() {
-            problems.error(self, format!("Here stands {}, where a number is expected.", kind(value)));
+        if let Json::Number(number) = value {
+            return Some(*number).filter(|number| number.is_finite());
         }
-        number
+        problems.error(self, format!("Here stands {}, where a number is expected.", kind(value)));
+        None
     }
 
     pub fn count(&self, problems: &mut Problems) -> u32 {
         match self.value {
             None => 0,
-            Some(value) => value.as_u64().and_then(|count| u32::try_from(count).ok()).unwrap_or_else(|| {
+            Some(value) => value.whole().and_then(|count| u32::try_from(count).ok()).unwrap_or_else(|| {
                 problems
                     .error(self, format!("Here stands {}, where a whole number from 1 on is expected.", kind(value)));
                 0
@@ -238,14 +240,17 @@ impl<'a> Node<'a> {
     }
 }
 
-fn kind(value: &Value) -> String {
+fn kind(value: &Json) -> String {
     match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(_) => "true or false".to_owned(),
-        Value::Number(number) => format!("the number {number}"),
-        Value::String(text) => format!("the text “{}”", clipped(text)),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
+        Json::Null => "nothing".to_owned(),
+        Json::Bool => "true or false".to_owned(),
+        Json::Number(_) => match value.whole() {
+            Some(number) => format!("the number {number}"),
+            None => "a number".to_owned(),
+        },
+        Json::Text(text) => format!("the text “{}”", clipped(text)),
+        Json::List(_) => "a list".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
     }
 }
 

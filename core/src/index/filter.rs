@@ -1,7 +1,7 @@
 //! What a reader lets through: words, initiators, categories, actors, certainty of dates.
 
 use crate::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
-use std::collections::BTreeSet;
+use crate::order::Set;
 use std::ops::BitOr;
 
 /// What a filter can ask of an event's date, as a set of bits.
@@ -42,8 +42,8 @@ pub struct Filter {
     /// Every word of it must be found.
     pub query: String,
     pub initiators: Vec<Lane>,
-    pub categories: BTreeSet<CategoryIx>,
-    pub actors: BTreeSet<ActorIx>,
+    pub categories: Set<CategoryIx>,
+    pub actors: Set<ActorIx>,
     pub marks: Marks,
 }
 

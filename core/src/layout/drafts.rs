@@ -7,7 +7,6 @@ use crate::dataset::{EventIx, Lane};
 use crate::date::{Certainty, Date, Form, Stretch};
 use crate::index::Index;
 use crate::text::dates::date_in_words;
-use std::cmp::Reverse;
 
 /// Stretches shorter than this many pixels are drawn as points.
 const SHORTEST_BAR: f64 = 15.0;
@@ -30,7 +29,7 @@ pub struct Draft {
     pub shape: Shape,
     pub exact: bool,
     /// The smaller, the earlier it gets its place.
-    pub rank: (bool, Reverse<u8>),
+    pub rank: u8,
 }
 
 impl Draft {
@@ -39,7 +38,7 @@ impl Draft {
         let of = index.dataset.event(event)?;
         let (x, width, shape) = shape(&of.date, scale)?;
         let exact = of.date.certainty() == Certainty::Exact;
-        let rank = (!kept.contains(&event), Reverse(of.weight));
+        let rank = if kept.contains(&event) { 0 } else { 6 - of.weight.min(5) };
         Some(Draft { event, lane: of.initiator, x, width, shape, exact, rank })
     }
 

@@ -6,7 +6,7 @@ use super::rows::Rows;
 use super::{Domain, Frame, Measure, Scale};
 use crate::dataset::{EventIx, Lane, Symbol};
 use crate::index::{Index, Matches};
-use std::collections::HashSet;
+use crate::order::{Set, key, sort};
 
 /// One drawn event.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +93,7 @@ pub fn marks(
     if drafts.len() > PACKED_WHOLE {
         drafts.retain(|draft| draft.right() >= shown.0 && draft.x <= shown.1);
     }
-    drafts.sort_by_key(|draft| draft.rank);
+    sort(&mut drafts, |draft| (i64::from(draft.rank), 0));
     let worded = drafts.iter().map(|draft| Worded { draft, labels: labels(index, frame, scale, draft, measure) });
     let worded: Vec<Worded> = worded.collect();
     let mut marks = Vec::new();
@@ -109,7 +109,7 @@ pub fn marks(
                 [draft] if alone => marks.push(mark(index, frame, draft, last, None)),
                 _ => {
                     let mut events: Vec<EventIx> = drafts.iter().map(|draft| draft.event).collect();
-                    events.sort();
+                    sort(&mut events, |event| (i64::from(event.0), 0));
                     clusters.push(Cluster { lane, events, x, width: right - x, y, height });
                 }
             }
@@ -118,7 +118,7 @@ pub fn marks(
     marks.retain(|mark| mark.right() >= shown.0 && mark.left() <= shown.1);
     // The last of a cluster's events may lie further right than it is drawn.
     clusters.retain(|cluster| cluster.x + POINT + CLUSTER_SPAN >= shown.0 && cluster.x <= shown.1);
-    marks.sort_by_key(|mark| mark.event);
+    sort(&mut marks, |mark: &Mark| (i64::from(mark.event.0), 0));
     marks.iter_mut().for_each(|mark| mark.shift(moved));
     clusters.iter_mut().for_each(|cluster| cluster.x += moved);
     (marks, clusters)
@@ -159,7 +159,7 @@ type Placed<'a> = (&'a Draft, usize, Option<Label>);
 /// what would lie under a group gives way, and may in turn become part of one.
 fn settled<'a>(drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, Vec<Group<'a>>) {
     let mut gathered: Vec<&Draft> = Vec::new();
-    let mut known: HashSet<EventIx> = HashSet::new();
+    let mut known: Set<EventIx> = Set::default();
     for _ in 0..ROUNDS {
         let mut groups = groups(&gathered);
         let mut taken = Rows::new(rows);
@@ -169,8 +169,11 @@ fn settled<'a>(drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, Vec<G
         gathered.extend(homeless.iter().filter(|draft| known.insert(draft.event)));
         if gathered.len() == before {
             // Some that were gathered have found a row since.
-            let homeless: HashSet<EventIx> = homeless.iter().map(|draft| draft.event).collect();
-            groups.iter_mut().for_each(|group| group.drafts.retain(|draft| homeless.contains(&draft.event)));
+            let mut still: Set<EventIx> = Set::default();
+            homeless.iter().for_each(|draft| {
+                still.insert(draft.event);
+            });
+            groups.iter_mut().for_each(|group| group.drafts.retain(|draft| still.contains(&draft.event)));
             groups.retain(|group| !group.drafts.is_empty());
             return (placed, groups);
         }
@@ -209,7 +212,7 @@ struct Group<'a> {
 /// Gathers drafts by stretches of pixels from the left.
 fn groups<'a>(drafts: &[&'a Draft]) -> Vec<Group<'a>> {
     let mut drafts = drafts.to_vec();
-    drafts.sort_by(|a, b| a.center().total_cmp(&b.center()));
+    sort(&mut drafts, |draft| (key(draft.center()), 0));
     let mut groups = Vec::new();
     let mut rest = drafts.as_slice();
     while let Some(first) = rest.first() {

@@ -49,7 +49,7 @@ impl Domain {
 
     /// Part of the way from here to there (`t` from 0 to 1), zooming evenly.
     pub fn toward(&self, there: Domain, t: f64) -> Domain {
-        let days = self.days * (there.days / self.days).powf(t);
+        let days = self.days * power(there.days / self.days, t);
         // The point that would stay fixed if the whole way were one zoom; a pan has none.
         let change = self.days - there.days;
         let from = if (change / self.days).abs() < 1e-6 {
@@ -64,6 +64,29 @@ impl Domain {
     pub fn contains(&self, other: &Domain) -> bool {
         self.from <= other.from && other.to() <= self.to()
     }
+}
+
+/// A number above zero to the power of an exponent, by square roots: eight digits, and no tables in the wasm.
+pub fn power(base: f64, exponent: f64) -> f64 {
+    if exponent < 0.0 {
+        return 1.0 / power(base, -exponent);
+    }
+    let whole = exponent.min(64.0) as i32;
+    let mut result = 1.0;
+    for _ in 0..whole {
+        result *= base;
+    }
+    let mut rest = exponent - f64::from(whole);
+    let mut root = base;
+    for _ in 0..30 {
+        root = root.sqrt();
+        rest *= 2.0;
+        if rest >= 1.0 {
+            rest -= 1.0;
+            result *= root;
+        }
+    }
+    result
 }
 
 /// Pixels of days and days of pixels.
@@ -102,6 +125,16 @@ impl Scale {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn powers_are_those_of_the_standard_library() {
+        for (base, exponent) in
+            [(2.0, 0.5), (0.25, 0.3), (1000.0, 0.999), (2.0, -1.7), (1.6, 3.25), (7.0, 0.0), (7.0, 1.0)]
+        {
+            let (found, expect) = (power(base, exponent), f64::powf(base, exponent));
+            assert!((found / expect - 1.0).abs() < 1e-7, "{base}^{exponent}: {found}, not {expect}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -1,7 +1,7 @@
 //! Flights and glides: how the domain moves by itself, frame by frame.
 
 use super::State;
-use crate::layout::Domain;
+use crate::layout::{Domain, power};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Motion {
@@ -13,8 +13,9 @@ pub enum Motion {
 
 /// Milliseconds of a flight.
 const FLIGHT: f64 = 420.0;
-/// Milliseconds in which a glide loses most of its speed.
-const FRICTION: f64 = 325.0;
+/// Milliseconds in which a glide loses half of its speed.
+const FRICTION: f64 = 225.0;
+const HALF: f64 = 0.5;
 /// Pixels per millisecond below which a glide ends.
 const SLOWEST: f64 = 0.02;
 
@@ -74,7 +75,7 @@ impl State {
                 let wanted = self.domain.panned(-speed * passed * self.days_per_px());
                 self.domain = self.within_bounds(wanted).unwrap_or(self.domain);
                 self.fitted = false;
-                let speed = speed * (-passed / FRICTION).exp();
+                let speed = speed * power(HALF, passed / FRICTION);
                 let goes_on = speed.abs() > SLOWEST && self.domain == wanted;
                 self.motion = goes_on.then_some(Motion::Glide { speed, last: Some(now) });
             }
@@ -84,5 +85,5 @@ impl State {
 
 /// Slow at both ends.
 fn ease(t: f64) -> f64 {
-    if t < 0.5 { 4.0 * t * t * t } else { 1.0 - (2.0 - 2.0 * t).powi(3) / 2.0 }
+    if t < 0.5 { 4.0 * t * t * t } else { 1.0 - 4.0 * (1.0 - t) * (1.0 - t) * (1.0 - t) }
 }

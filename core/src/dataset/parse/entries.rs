@@ -5,6 +5,7 @@ use super::references::Context;
 use crate::dataset::read::{Entry, Node, Problems, clipped};
 use crate::dataset::*;
 use crate::date::{Date, Day, edtf};
+use crate::order::sort;
 
 impl Context<'_> {
     /// Reads a list of what is called by ids.
@@ -25,8 +26,7 @@ impl Context<'_> {
         }
         let weight = node.key("weight").number(problems).unwrap_or(3.0);
         if !(1.0..=5.0).contains(&weight) {
-            problems
-                .warning(&node.key("weight"), format!("The weight {weight} is outside 1 to 5; the nearest is taken."));
+            problems.warning(&node.key("weight"), "The weight is outside 1 to 5; the nearest is taken.");
         }
         Event {
             id: id.clone(),
@@ -148,7 +148,8 @@ impl Context<'_> {
         let short = node.key("short").text(self.language, problems);
         let mut periods = node.key("periods").each(problems, |period, problems| self.period(period, problems));
         // What has no beginning comes first.
-        periods.sort_by_key(|period| (period.date.earliest(), period.date.latest().unwrap_or(Day::MAX)));
+        let day = |day: Option<Day>, open: Day| i64::from(day.unwrap_or(open).0);
+        sort(&mut periods, |period| (day(period.date.earliest(), Day::MIN), day(period.date.latest(), Day::MAX)));
         Track {
             id: id.clone(),
             short: if short.is_empty() { title.clone() } else { short },

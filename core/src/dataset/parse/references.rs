@@ -1,10 +1,10 @@
 //! Resolves ids to positions, and says what was probably meant where there is no such id.
 
+use crate::dataset::json::Json;
 use crate::dataset::names::Names;
 use crate::dataset::read::{Node, Problems, clipped};
 use crate::dataset::{Citation, DerivedDate, EventIx, Lane, Link, LinkKind, SourceIx};
-use serde_json::Value;
-use std::collections::HashSet;
+use crate::order::Set;
 
 /// The names that later parts refer to, and the language of plain strings.
 pub struct Context<'a> {
@@ -26,7 +26,7 @@ impl Context<'_> {
         }
         let id = node.string(problems);
         let found = names.position(&id);
-        if found.is_none() && node.value.is_some_and(Value::is_string) {
+        if found.is_none() && matches!(node.value, Some(Json::Text(_))) {
             problems.error_with(node, || {
                 let advice = match names.nearest(&id) {
                     Some(near) => format!("Did you mean “{}”?", clipped(near)),
@@ -47,7 +47,7 @@ impl Context<'_> {
         problems: &mut Problems,
         new: impl Fn(usize) -> T,
     ) -> Vec<T> {
-        let mut seen = HashSet::new();
+        let mut seen: Set<usize> = Set::default();
         list.each(problems, |node, problems| {
             self.reference(node, names, what, problems).filter(|position| seen.insert(*position)).map(&new)
         })

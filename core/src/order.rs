@@ -1,0 +1,98 @@
+//! The one way in which lists are put in order: every further kind of sort would weigh some kilobytes of wasm.
+
+/// Puts items in the order of their keys; items with equal keys keep their order.
+pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (i64, i64)) {
+    let mut keys = Vec::with_capacity(items.len());
+    for (position, item) in items.iter().enumerate() {
+        let (first, second) = key(item);
+        keys.push((first, second, position as u32));
+    }
+    sort_keys(&mut keys);
+    let mut slots: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    for (_, _, position) in keys {
+        items.extend(slots.get_mut(position as usize).and_then(Option::take));
+    }
+}
+
+#[inline(never)]
+fn sort_keys(keys: &mut [(i64, i64, u32)]) {
+    keys.sort_unstable();
+}
+
+/// A number as a key that is ordered as the number is.
+pub fn key(number: f64) -> i64 {
+    let bits = number.to_bits() as i64;
+    if bits < 0 { i64::MIN.wrapping_sub(bits).wrapping_sub(1) } else { bits }
+}
+
+/// A few things without order of their own that are asked for again and again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set<T>(Vec<T>);
+
+impl<T> Default for Set<T> {
+    fn default() -> Set<T> {
+        Set(Vec::new())
+    }
+}
+
+impl<T: Ord> Set<T> {
+    pub fn contains(&self, item: &T) -> bool {
+        self.0.binary_search(item).is_ok()
+    }
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// Puts it in; whether it is new.
+    pub fn insert(&mut self, item: T) -> bool {
+        match self.0.binary_search(&item) {
+            Ok(_) => false,
+            Err(place) => {
+                self.0.insert(place, item);
+                true
+            }
+        }
+    }
+    /// Puts it in, or takes it out if it is there.
+    pub fn toggle(&mut self, item: T) {
+        match self.0.binary_search(&item) {
+            Ok(place) => drop(self.0.remove(place)),
+            Err(place) => self.0.insert(place, item),
+        }
+    }
+    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+        self.0.retain(keep);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_keys_keep_their_order() {
+        let mut words = vec!["pear", "fig", "apple", "nut", "plum"];
+        sort(&mut words, |word| (word.len() as i64, 0));
+        assert_eq!(words, ["fig", "nut", "pear", "plum", "apple"]);
+    }
+
+    #[test]
+    fn keys_of_numbers_are_ordered_as_the_numbers() {
+        let numbers = [f64::NEG_INFINITY, -1e300, -2.5, -1.0, -1e-300, 0.0, 1e-300, 1.0, 2.5, 1e300, f64::INFINITY];
+        for pair in numbers.windows(2) {
+            assert!(key(pair[0]) < key(pair[1]), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn a_set_has_everything_once() {
+        let mut set = Set::default();
+        assert!(set.insert(3) && set.insert(1) && !set.insert(3));
+        set.toggle(2);
+        set.toggle(3);
+        assert_eq!(set.iter().copied().collect::<Vec<_>>(), [1, 2]);
+        assert!(set.contains(&2) && !set.contains(&3) && !set.is_empty());
+    }
+}
