@@ -1,4 +1,4 @@
-//! The one way in which lists are put in order: every further kind of sort would weigh some kilobytes of wasm.
+//! Order and bounds in the one way that weighs little: every further kind of sort would be some kilobytes of wasm.
 
 /// Puts items in the order of their keys; items with equal keys keep their order.
 pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (i64, i64)) {
@@ -23,6 +23,13 @@ fn sort_keys(keys: &mut [(i64, i64, u32)]) {
 pub fn key(number: f64) -> i64 {
     let bits = number.to_bits() as i64;
     if bits < 0 { i64::MIN.wrapping_sub(bits).wrapping_sub(1) } else { bits }
+}
+
+/// The number itself within the bounds, else the nearer bound.
+/// The standard library's own prints both in a panic, which brings all that it takes to print a float.
+#[allow(clippy::manual_clamp)]
+pub fn clamp(number: f64, lowest: f64, highest: f64) -> f64 {
+    number.max(lowest).min(highest)
 }
 
 /// A few things without order of their own that are asked for again and again.

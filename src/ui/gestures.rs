@@ -5,6 +5,7 @@ use relations_core::Shared;
 use relations_core::dataset::EventIx;
 use relations_core::index::Index;
 use relations_core::layout::{Layout, power};
+use relations_core::order::clamp;
 use relations_core::state::{Action, Panel, State, Step};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -236,7 +237,7 @@ impl Hands {
         let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
         if event.ctrl_key() || event.meta_key() {
             event.prevent_default();
-            let factor = power(2.0, -dy.clamp(-60.0, 60.0) / 92.0);
+            let factor = power(2.0, -clamp(dy, -60.0, 60.0) / 92.0);
             self.dispatch.emit(Action::ZoomBy { factor, at: Some(self.plot_x(event.client_x())) });
         } else if event.shift_key() || dx.abs() > dy.abs() {
             event.prevent_default();

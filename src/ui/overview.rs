@@ -6,6 +6,7 @@ use super::svg::px;
 use super::words::lane_class;
 use relations_core::Shared;
 use relations_core::layout::{Domain, Overview};
+use relations_core::order::clamp;
 use relations_core::state::{Action, State};
 use relations_core::text::Language;
 use relations_core::text::dates::year_on_axis;
@@ -135,7 +136,7 @@ pub fn strip(state: &Shared<State>, overview: &Shared<Overview>, brush: &Brush, 
     *brush.hand.drawn.borrow_mut() = Some((state.clone(), overview.clone()));
     let width = overview.width;
     let shown = state.brush.unwrap_or(state.domain);
-    let x = |day: f64| overview.scale.x_from_day(day).clamp(0.0, width);
+    let x = |day: f64| clamp(overview.scale.x_from_day(day), 0.0, width);
     let (from, to) = (x(shown.from), x(shown.to()));
     let picture = Part::Overview(overview.clone(), state.language());
     html! {

@@ -2,6 +2,7 @@
 
 use crate::date::Day;
 use crate::index::Span;
+use crate::order::clamp;
 
 /// The span of time now mapped to the width, in days with fractions.
 /// Its length is kept apart from its start, so that panning never changes it.
@@ -40,7 +41,7 @@ impl Domain {
 
     /// Zoomed in (`factor` above 1) or out around a day that keeps its place.
     pub fn zoomed(&self, around: f64, factor: f64, longest: f64) -> Domain {
-        let days = (self.days / factor).clamp(*Domain::DAYS.start(), longest.max(*Domain::DAYS.start()));
+        let days = clamp(self.days / factor, *Domain::DAYS.start(), longest.max(*Domain::DAYS.start()));
         if days == self.days {
             return *self;
         }

@@ -2,6 +2,7 @@
 
 use super::{Domain, Face, Measure, Scale};
 use crate::date::{Day, Unit};
+use crate::order::clamp;
 use crate::text::{Language, dates};
 
 /// A line on the axis, with or without words.
@@ -48,7 +49,7 @@ pub fn ticks(window: Domain, scale: Scale, language: Language, measure: &dyn Mea
     }
     if let Some(fine) = finer(labelled, scale) {
         let spacing = fine.days() * scale.px_per_day;
-        let strength = ((spacing - FIRST) / (FULL - FIRST)).clamp(0.0, 1.0);
+        let strength = clamp((spacing - FIRST) / (FULL - FIRST), 0.0, 1.0);
         let bare = fine.steps(from, to, LIMIT).filter(|day| labelled.floor(*day) != *day);
         ticks.extend(bare.map(|day| Tick { x: scale.x_from_start(day), strength, label: String::new() }));
     }
@@ -56,7 +57,7 @@ pub fn ticks(window: Domain, scale: Scale, language: Language, measure: &dyn Mea
 }
 
 fn day_at(day: f64) -> Day {
-    Day(day.clamp(f64::from(Day::MIN.0), f64::from(Day::MAX.0)) as i32)
+    Day(clamp(day, f64::from(Day::MIN.0), f64::from(Day::MAX.0)) as i32)
 }
 
 /// The finest step whose words all fit beside each other.

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::layout::{Domain, power};
+use crate::order::clamp;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Motion {
@@ -48,7 +49,7 @@ impl State {
 
     pub(super) fn fling(&mut self, speed: f64) {
         let moves = !self.reduced_motion && speed.is_finite() && speed.abs() > SLOWEST * 4.0;
-        self.motion = moves.then_some(Motion::Glide { speed: speed.clamp(-6.0, 6.0), last: None });
+        self.motion = moves.then_some(Motion::Glide { speed: clamp(speed, -6.0, 6.0), last: None });
     }
 
     pub(super) fn tick(&mut self, now: f64) {
@@ -61,7 +62,7 @@ impl State {
                 self.motion = Some(Motion::Flight { from, to, started: Some(now) });
             }
             Some(Motion::Flight { from, to, started: Some(started) }) => {
-                let t = ((now - started) / FLIGHT).clamp(0.0, 1.0);
+                let t = clamp((now - started) / FLIGHT, 0.0, 1.0);
                 if t >= 1.0 {
                     self.domain = to;
                     self.motion = None;
@@ -71,7 +72,7 @@ impl State {
             }
             Some(Motion::Glide { speed, last: None }) => self.motion = Some(Motion::Glide { speed, last: Some(now) }),
             Some(Motion::Glide { speed, last: Some(last) }) => {
-                let passed = (now - last).clamp(0.0, 100.0);
+                let passed = clamp(now - last, 0.0, 100.0);
                 let wanted = self.domain.panned(-speed * passed * self.days_per_px());
                 self.domain = self.within_bounds(wanted).unwrap_or(self.domain);
                 self.fitted = false;

@@ -4,6 +4,7 @@ use super::State;
 use crate::date::edtf;
 use crate::index::Span;
 use crate::layout::{Domain, Frame, fit};
+use crate::order::clamp;
 use crate::shared::Shared;
 
 impl State {
@@ -67,7 +68,7 @@ impl State {
         }
         let whole = Domain::of_span(self.index.extent);
         let domain = domain.zoomed(domain.center(), 1.0, self.longest());
-        let center = domain.center().clamp(whole.from, whole.to());
+        let center = clamp(domain.center(), whole.from, whole.to());
         Some(if center == domain.center() { domain } else { Domain { from: center - domain.days / 2.0, ..domain } })
     }
 }
