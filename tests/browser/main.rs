@@ -18,4 +18,10 @@ mod widget;
 
 mod harness;
 
+mod clusters;
+mod detail;
+mod filters;
 mod gestures;
+mod keys;
+mod search;
+mod touch;

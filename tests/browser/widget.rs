@@ -49,10 +49,10 @@ const LOOK: &str = "
     };
     const mark = id => $(`[part=stage] [data-event-id='${id}']`);
     const parts = box => [box.left, box.top, box.width, box.height];
-    // What of a mark is drawn: everything but its words and what is only there to be hit.
+    // What of a mark is drawn: everything but its words and what lies behind it all, to be hit.
     const shape = drawn => {
         const boxes = [...drawn.querySelectorAll('rect, path')]
-            .filter(part => getComputedStyle(part).fill !== 'rgba(0, 0, 0, 0)' || part.localName === 'path')
+            .filter(part => part !== drawn.firstElementChild)
             .map(part => part.getBoundingClientRect());
         const [left, top] = ['left', 'top'].map(side => Math.min(...boxes.map(box => box[side])));
         const [right, bottom] = ['right', 'bottom'].map(side => Math.max(...boxes.map(box => box[side])));

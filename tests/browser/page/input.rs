@@ -120,11 +120,6 @@ impl Page {
         self.touch(vec![finger(-1.0), finger(1.0)]).await;
     }
 
-    /// Whether the fingers of a scenario are those of a driver, so that they move the page as well.
-    pub fn has_real_touch(&self) -> bool {
-        self.browser.reach.get().touch
-    }
-
     /// Tries each input that some driver lacks on a page made for it, and says which are replaced.
     pub async fn find_reach(&self) {
         self.browser.reach.set(Reach { touch: true, wheel_with_keys: true });
@@ -234,7 +229,8 @@ const DOM_TOUCH: &str = "const [fingers] = args;
     await frame();
     fingers.forEach((places, finger) => {
         const target = send(finger, 'pointerup', places.at(-1), 0);
-        if (fingers.length === 1 && places.length === 1) target.click();
+        if (fingers.length === 1 && places.length === 1)
+            target.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, composed: true, detail: 1, view: window}));
     });";
 
 fn to((x, y): Point) -> PointerAction {
