@@ -140,8 +140,8 @@ fn on_key(node: &NodeRef, dispatch: &Callback<Action>) -> Callback<KeyboardEvent
                 return;
             }
             "?" => Action::Panel(Panel::Help),
-            "+" | "=" => Action::ZoomBy { factor: 1.6, at: None },
-            "-" | "−" => Action::ZoomBy { factor: 1.0 / 1.6, at: None },
+            "+" | "=" => Action::ZoomHere(1.6),
+            "-" | "−" => Action::ZoomHere(1.0 / 1.6),
             "0" => Action::Fit,
             _ => return,
         };

@@ -54,8 +54,8 @@ pub struct Layout {
 /// How many widths of the view the window reaches beyond each side of it.
 const MARGIN: f64 = 1.0;
 
-/// Lays out the surroundings of a domain. `kept` are events that get a mark before all others,
-/// since the reader has chosen them.
+/// Lays out the surroundings of a domain. `kept` are events that the reader has chosen: they are drawn even beyond
+/// the window, so that the keyboard's focus is never lost, and take a place from others where they would lie in a cluster.
 pub fn layout(
     index: &Index,
     matches: &Matches,
@@ -66,7 +66,11 @@ pub fn layout(
 ) -> Layout {
     let scale = Scale::new(domain, frame.plot_width());
     let window = Domain { from: domain.from - MARGIN * domain.days, days: domain.days * (1.0 + 2.0 * MARGIN) };
-    let (marks, clusters) = marks::marks(index, matches, frame, scale, window, kept, measure);
+    let place = |first: &[EventIx]| marks::marks(index, matches, frame, (scale, window), kept, first, measure);
+    let (mut marks, mut clusters) = place(&[]);
+    if clusters.iter().any(|cluster| cluster.events.iter().any(|event| kept.contains(event))) {
+        (marks, clusters) = place(kept);
+    }
     Layout {
         bands: tracks::bands(index, frame, scale, measure),
         ticks: ticks::ticks(window, scale, index.language, measure),

@@ -102,6 +102,8 @@ pub enum Action {
         factor: f64,
         at: Option<f64>,
     },
+    /// Around the event that the keys stand on, if it is in sight; else around the middle.
+    ZoomHere(f64),
     /// At once.
     Domain(Domain),
     /// In flight.
@@ -190,6 +192,7 @@ impl State {
             Action::ChooseView(view) => self.chosen_view = *view,
             Action::PanBy(px) => self.move_to(self.domain.panned(-px * self.days_per_px())),
             Action::ZoomBy { factor, at } => self.zoom(*factor, *at),
+            Action::ZoomHere(factor) => self.zoom(*factor, self.x_of_focus()),
             Action::Domain(domain) => self.move_to(*domain),
             Action::FlyTo(domain) => self.fly_to(*domain),
             Action::Fit => {

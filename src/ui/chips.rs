@@ -1,11 +1,14 @@
 //! What is filtered now, as chips that can be taken away; and what to do when nothing is left.
 
-use super::controls::{icon, icons, say};
+use super::controls::{icon, icons};
 use super::piece::Calm;
 use super::words::{lane_name, mark_name};
+use gloo::timers::callback::Timeout;
 use relations_core::index::Marks;
 use relations_core::state::Action;
 use relations_core::text::fill;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
@@ -19,7 +22,7 @@ pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         let spoken = fill(words.remove_filter, &[("name", &name)]);
         chips.push(html! {
             <li>
-                <button class="chip" aria-label={spoken} onclick={say(dispatch, action)}>
+                <button class="chip" aria-label={spoken} onclick={take_away(dispatch, action)}>
                     <span>{ name }</span>
                     { icon(icons::CLOSE) }
                 </button>
@@ -48,10 +51,30 @@ pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     html! {
         <div class="chips">
             <ul>{ for chips }</ul>
-            <button class="text-button" onclick={say(dispatch, Action::ClearFilter)}>{ words.clear_all }</button>
+            <button class="text-button" onclick={take_away(dispatch, Action::ClearFilter)}>{ words.clear_all }</button>
             if calm.matches.is_empty() {
                 <p>{ words.nothing_found_advice }</p>
             }
         </div>
     }
+}
+
+/// Does what is said, and then puts the focus, whose button is gone, on what is next to it.
+fn take_away(dispatch: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: MouseEvent| {
+        let button: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+        let root = button.and_then(|button| button.get_root_node().dyn_into::<ShadowRoot>().ok());
+        dispatch.emit(action.clone());
+        Timeout::new(0, move || {
+            let next = root.filter(|root| root.active_element().is_none());
+            let find = |root: &ShadowRoot, what| root.query_selector(what).ok().flatten();
+            let next = next.and_then(|root| find(&root, ".chip").or_else(|| find(&root, "input[type=search]")));
+            if let Some(next) = next {
+                // What is drawn can be focused.
+                let _ = next.unchecked_into::<HtmlElement>().focus();
+            }
+        })
+        .forget();
+    })
 }

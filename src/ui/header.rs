@@ -16,7 +16,7 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let view = |(view, name): (View, &'static str)| {
         html! { <button class="view" aria-pressed={flag(calm.view == view)} onclick={act(Action::View(view))}>{ name }</button> }
     };
-    let zoom = |factor| act(Action::ZoomBy { factor, at: None });
+    let zoom = |factor| act(Action::ZoomHere(factor));
     html! {
         <header class="head" part="header">
             <div class="titles">

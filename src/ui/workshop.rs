@@ -36,11 +36,7 @@ impl Workshop {
         {
             return last.clone();
         }
-        // What the reader has chosen takes a place from others only where it would lie in a cluster.
-        let mut made = layout(&state.index, &state.matches, &state.frame, state.domain, &[], measurer);
-        if !shows(&made, &chosen) {
-            made = layout(&state.index, &state.matches, &state.frame, state.domain, &chosen, measurer);
-        }
+        let made = layout(&state.index, &state.matches, &state.frame, state.domain, &chosen, measurer);
         let made = Shared::new(made);
         self.last = Some((made_of, made.clone()));
         made

@@ -33,12 +33,12 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// `None` for an event without any bound in time. `kept` come before all others.
-    pub fn new(index: &Index, scale: Scale, kept: &[EventIx], event: EventIx) -> Option<Draft> {
+    /// `None` for an event without any bound in time. Those of `first` come before all others.
+    pub fn new(index: &Index, scale: Scale, first: &[EventIx], event: EventIx) -> Option<Draft> {
         let of = index.dataset.event(event)?;
         let (x, width, shape) = shape(&of.date, scale)?;
         let exact = of.date.certainty() == Certainty::Exact;
-        let rank = if kept.contains(&event) { 0 } else { 6 - of.weight.min(5) };
+        let rank = if first.contains(&event) { 0 } else { 6 - of.weight.min(5) };
         Some(Draft { event, lane: of.initiator, x, width, shape, exact, rank })
     }
 

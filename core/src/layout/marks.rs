@@ -75,23 +75,24 @@ const PACKED_WHOLE: usize = 4_000;
 /// How often clusters may drive further marks from the last row before they get it for themselves.
 const ROUNDS: usize = 8;
 
+/// `kept` events are drawn even beyond the window; those of `first` get their places before all others.
 pub fn marks(
     index: &Index,
     matches: &Matches,
     frame: &Frame,
-    scale: Scale,
-    window: Domain,
+    (scale, window): (Scale, Domain),
     kept: &[EventIx],
+    first: &[EventIx],
     measure: &dyn Measure,
 ) -> (Vec<Mark>, Vec<Cluster>) {
     // Counted from the same day wherever the window lies, so that no rounding turns a row over in a pan.
     let moved = scale.x_from_start(index.extent.from);
     let scale = Scale { origin: f64::from(index.extent.from.0), ..scale };
     let shown = (scale.x_from_day(window.from), scale.x_from_day(window.to()));
-    let draft = |event: &EventIx| Draft::new(index, scale, kept, *event);
+    let draft = |event: &EventIx| Draft::new(index, scale, first, *event);
     let mut drafts: Vec<Draft> = matches.events().iter().filter_map(draft).collect();
     if drafts.len() > PACKED_WHOLE {
-        drafts.retain(|draft| draft.right() >= shown.0 && draft.x <= shown.1);
+        drafts.retain(|draft| draft.right() >= shown.0 && draft.x <= shown.1 || kept.contains(&draft.event));
     }
     sort(&mut drafts, |draft| (i64::from(draft.rank), 0));
     let worded = drafts.iter().map(|draft| Worded { draft, labels: labels(index, frame, scale, draft, measure) });
@@ -115,7 +116,7 @@ pub fn marks(
             }
         }
     }
-    marks.retain(|mark| mark.right() >= shown.0 && mark.left() <= shown.1);
+    marks.retain(|mark| mark.right() >= shown.0 && mark.left() <= shown.1 || kept.contains(&mark.event));
     // The last of a cluster's events may lie further right than it is drawn.
     clusters.retain(|cluster| cluster.x + POINT + CLUSTER_SPAN >= shown.0 && cluster.x <= shown.1);
     sort(&mut marks, |mark: &Mark| (i64::from(mark.event.0), 0));
