@@ -68,7 +68,8 @@ pub fn layout(
     let window = Domain { from: domain.from - MARGIN * domain.days, days: domain.days * (1.0 + 2.0 * MARGIN) };
     let place = |first: &[EventIx]| marks::marks(index, matches, frame, (scale, window), kept, first, measure);
     let (mut marks, mut clusters) = place(&[]);
-    if clusters.iter().any(|cluster| cluster.events.iter().any(|event| kept.contains(event))) {
+    let is_drawn = |event: &EventIx| marks.iter().any(|mark| mark.event == *event);
+    if kept.iter().any(|event| matches.contains(*event) && !is_drawn(event)) {
         (marks, clusters) = place(kept);
     }
     Layout {

@@ -158,14 +158,26 @@ type Placed<'a> = (&'a Draft, usize, Option<Label>);
 
 /// Gives each draft a row, and gathers those without one in groups, which stand in the last row:
 /// what would lie under a group gives way, and may in turn become part of one.
-fn settled<'a>(drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, Vec<Group<'a>>) {
+fn settled<'a>(mut drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, Vec<Group<'a>>) {
+    // In a single row even clusters make room for what the reader has chosen.
+    let mut chosen: Vec<Placed> = Vec::new();
+    let mut blocked: Vec<(f64, f64)> = Vec::new();
+    if rows == 1 {
+        for Worded { draft, .. } in drafts.iter().filter(|worded| worded.draft.rank == 0) {
+            chosen.push((draft, 0, None));
+            blocked.push((draft.x, draft.right()));
+        }
+        drafts.retain(|worded| worded.draft.rank > 0);
+        sort(&mut blocked, |range| (key(range.0), 0));
+    }
     let mut gathered: Vec<&Draft> = Vec::new();
     let mut known: Set<EventIx> = Set::default();
     for _ in 0..ROUNDS {
-        let mut groups = groups(&gathered);
+        let mut groups = groups(&gathered, &blocked);
         let mut taken = Rows::new(rows);
+        blocked.iter().for_each(|range| taken.reserve(0, *range));
         groups.iter().for_each(|group| taken.reserve(rows - 1, group.range));
-        let (placed, homeless) = placed(&drafts, taken);
+        let (mut placed, homeless) = placed(&drafts, taken);
         let before = gathered.len();
         gathered.extend(homeless.iter().filter(|draft| known.insert(draft.event)));
         if gathered.len() == before {
@@ -176,11 +188,13 @@ fn settled<'a>(drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, Vec<G
             });
             groups.iter_mut().for_each(|group| group.drafts.retain(|draft| still.contains(&draft.event)));
             groups.retain(|group| !group.drafts.is_empty());
+            placed.append(&mut chosen);
             return (placed, groups);
         }
     }
-    let (placed, homeless) = placed(&drafts, Rows::new(rows - 1));
-    (placed, groups(&homeless))
+    let (mut placed, homeless) = placed(&drafts, Rows::new(rows - 1));
+    placed.append(&mut chosen);
+    (placed, groups(&homeless, &blocked))
 }
 
 /// Gives each draft a row, in their order, and returns those for which there is none.
@@ -210,8 +224,8 @@ struct Group<'a> {
     alone: bool,
 }
 
-/// Gathers drafts by stretches of pixels from the left.
-fn groups<'a>(drafts: &[&'a Draft]) -> Vec<Group<'a>> {
+/// Gathers drafts by stretches of pixels from the left, clear of what is blocked.
+fn groups<'a>(drafts: &[&'a Draft], blocked: &[(f64, f64)]) -> Vec<Group<'a>> {
     let mut drafts = drafts.to_vec();
     sort(&mut drafts, |draft| (key(draft.center()), 0));
     let mut groups = Vec::new();
@@ -224,12 +238,33 @@ fn groups<'a>(drafts: &[&'a Draft]) -> Vec<Group<'a>> {
         let before = groups.last().map_or(f64::NEG_INFINITY, |group: &Group| group.range.1);
         let after = later.first().map_or(f64::INFINITY, |next| next.center() - POINT / 2.0);
         let clear = first.x > before + Rows::GAP && first.right() + Rows::GAP < after && first.width < 4.0 * CLUSTER;
-        let alone = group.len() == 1 && (matches!(first.shape, Shape::Point) || clear);
-        let range = if alone { (first.x, first.right()) } else { (from, from + CLUSTER) };
+        let single = group.len() == 1 && (matches!(first.shape, Shape::Point) || clear);
+        let alone = single && free_from(first.x, first.width, before, blocked) == first.x;
+        let range = if alone {
+            (first.x, first.right())
+        } else {
+            let from = free_from(from, CLUSTER, before, blocked);
+            (from, from + CLUSTER)
+        };
         groups.push(Group { drafts: group.to_vec(), range, alone });
         rest = later;
     }
     groups
+}
+
+/// The first place at or after `from` that is clear of what is blocked; what had to move there also clears
+/// whatever ended `before`.
+fn free_from(from: f64, width: f64, before: f64, blocked: &[(f64, f64)]) -> f64 {
+    if blocked.is_empty() {
+        return from;
+    }
+    let mut from = from.max(before + Rows::GAP);
+    for (start, end) in blocked {
+        if from < end + Rows::GAP && from + width + Rows::GAP > *start {
+            from = end + Rows::GAP;
+        }
+    }
+    from
 }
 
 fn mark(index: &Index, frame: &Frame, draft: &Draft, row: usize, label: Option<Label>) -> Mark {

@@ -1,6 +1,6 @@
 //! Marks and clusters: none lies on another, each event is drawn exactly once.
 
-use crate::fixtures::{WIDTHS, embedded, everything, frame, laid_out, made_up, zooms};
+use crate::fixtures::{Letters, WIDTHS, embedded, everything, frame, laid_out, made_up, zooms};
 use relations_core::dataset::EventIx;
 use relations_core::date::Date;
 use relations_core::index::{Filter, Index, Matches};
@@ -86,6 +86,24 @@ fn an_event_that_the_reader_has_chosen_has_a_mark_of_its_own() {
             let laid_out = layout(&index, &everything(&index), &frame, whole, &[event], &crate::fixtures::Letters);
             let mark = laid_out.mark(event);
             assert!(mark.is_some_and(|mark| mark.label.is_some()), "{width}: event {number} is {mark:?}");
+        }
+    }
+}
+
+#[test]
+fn a_chosen_event_is_drawn_in_the_flattest_stage_and_beyond_the_window() {
+    let index = embedded(Language::English);
+    let matches = everything(&index);
+    for (width, height) in [(320.0, 150.0), (390.0, 200.0), (390.0, 320.0), (1280.0, 560.0)] {
+        let frame = frame(&index, width, height);
+        for domain in zooms(fit(&index, &frame), &index, 12, 3) {
+            for event in matches.events() {
+                let laid_out = layout(&index, &matches, &frame, domain, &[*event], &Letters);
+                let at = format!("{event:?} at {width} × {height}, {} days from {}", domain.days, domain.from);
+                assert!(laid_out.mark(*event).is_some(), "{at}");
+                assert!(laid_out.clusters.iter().all(|cluster| !cluster.events.contains(event)), "{at}");
+                nothing_overlaps(&laid_out, &at);
+            }
         }
     }
 }
