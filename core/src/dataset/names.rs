@@ -1,8 +1,6 @@
 //! Positions in the dataset's lists, one type per list so that they cannot be mixed up,
 //! and the table that resolves ids to them.
 
-use std::collections::HashMap;
-
 macro_rules! position {
     ($($name:ident)*) => {$(
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,27 +18,64 @@ position! { EventIx ActorIx PlaceIx SourceIx CategoryIx TrackIx }
 /// Ids of more letters than this are not compared with others.
 const LONGEST: usize = 64;
 
-/// Positions by id.
+/// Ids in their order, and where each of them stands.
+/// A table of its own, since the standard library's would be the only one of its kind in the wasm.
 #[derive(Default)]
-pub struct Names(HashMap<String, usize>);
+pub struct Names {
+    ids: Vec<String>,
+    /// Positions, each as near as possible behind the slot that its id calls for; at most half of them are taken.
+    slots: Vec<u32>,
+}
+
+const FREE: u32 = u32::MAX;
 
 impl Names {
     /// Ids that differ from each other.
     pub fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Names {
         let mut names = Names::default();
-        for (position, id) in ids.enumerate() {
-            names.insert(id, position);
+        for id in ids {
+            names.insert(id);
         }
         names
     }
 
-    /// Whether the id is new.
-    pub fn insert(&mut self, id: &str, position: usize) -> bool {
-        self.0.insert(id.to_owned(), position).is_none()
+    /// Puts an id behind the others, if it is new; whether it is.
+    pub fn insert(&mut self, id: &str) -> bool {
+        if self.position(id).is_some() {
+            return false;
+        }
+        self.ids.push(id.to_owned());
+        if self.ids.len() * 2 > self.slots.len() {
+            self.slots = vec![FREE; (self.ids.len() * 4).next_power_of_two()];
+            (0..self.ids.len()).for_each(|position| self.settle(position));
+        } else {
+            self.settle(self.ids.len() - 1);
+        }
+        true
     }
 
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.0.get(id).copied()
+        let slot = self.slots.get(self.slot(id))?;
+        (*slot != FREE).then_some(*slot as usize)
+    }
+
+    /// The slot of an id, or the one that it would take.
+    fn slot(&self, id: &str) -> usize {
+        let mut slot = id.bytes().fold(0xCBF2_9CE4_8422_2325, mixed) as usize;
+        loop {
+            slot = (slot + 1) & self.slots.len().wrapping_sub(1);
+            match self.slots.get(slot) {
+                Some(position) if self.ids.get(*position as usize).is_some_and(|other| other != id) => {}
+                _ => return slot,
+            }
+        }
+    }
+
+    fn settle(&mut self, position: usize) {
+        let slot = self.ids.get(position).map(|id| self.slot(id));
+        if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
+            *slot = position as u32;
+        }
     }
 
     /// The known id that is spelled most like an unknown one, for the advice in a problem.
@@ -48,10 +83,16 @@ impl Names {
         let letters = id.chars().count();
         let alike = |other: &str| other.chars().count().abs_diff(letters) <= 1 + letters / 3 && letters <= LONGEST;
         let distance = |other: &str| edit_distance(id, other);
-        let known = self.0.keys().map(String::as_str).filter(|other| alike(other)).take(2_000);
+        let known = self.ids.iter().map(String::as_str).filter(|other| alike(other)).take(2_000);
         let (nearest, near) = known.map(|other| (distance(other), other)).min()?;
         (nearest <= 1 + letters / 3).then_some(near)
     }
+}
+
+/// One step of the hash FNV-1a, of which the upper half is as mixed as the lower.
+fn mixed(hash: u64, byte: u8) -> u64 {
+    let hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+    hash ^ hash >> 32
 }
 
 fn edit_distance(a: &str, b: &str) -> usize {
@@ -76,6 +117,20 @@ fn edit_distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_id_has_its_position_however_many_there_are() {
+        let ids: Vec<String> = (0..3_000).map(|number| format!("event-{number}")).collect();
+        let mut names = Names::default();
+        assert_eq!(names.position("event-0"), None);
+        for id in &ids {
+            assert!(names.insert(id) && !names.insert(id), "{id}");
+        }
+        for (position, id) in ids.iter().enumerate() {
+            assert_eq!(names.position(id), Some(position));
+        }
+        assert_eq!((names.position(""), names.position("event-3000")), (None, None));
+    }
 
     #[test]
     fn an_unknown_id_gets_the_nearest_known_one_as_advice() {

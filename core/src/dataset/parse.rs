@@ -17,7 +17,7 @@ use references::Context;
 pub fn parse(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
     let whole = |message: String| Problem { severity: Severity::Error, path: String::new(), message };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let value = match serde_json::from_slice::<Json>(bytes) {
+    let value = match Json::read(bytes) {
         Ok(value) => value,
         Err(error) => return (Dataset::default(), vec![whole(not_json(bytes, &error))]),
     };
@@ -34,7 +34,7 @@ pub fn parse(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
     (dataset, list)
 }
 
-fn not_json(bytes: &[u8], error: &serde_json::Error) -> String {
+fn not_json(bytes: &[u8], error: &str) -> String {
     let start = bytes.trim_ascii_start();
     if start.is_empty() {
         return "The file is empty. A dataset is a JSON object with “events”.".to_owned();

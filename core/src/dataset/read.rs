@@ -121,7 +121,7 @@ impl<'a> Node<'a> {
             if written.trim().is_empty() {
                 id = format!("{what}-{}", position + 1);
             }
-            while !seen.insert(&id, position) {
+            while !seen.insert(&id) {
                 id = format!("{id}-{}", position + 1);
             }
             if written.trim().is_empty() {
