@@ -14,7 +14,7 @@ const SHORTEST_BAR: f64 = 15.0;
 const RUN_OUT: f64 = 56.0;
 /// The width of a point, which is also what a finger needs.
 pub const POINT: f64 = 24.0;
-const WIDEST_LABEL: f64 = 236.0;
+const WIDEST_LABEL: f64 = 268.0;
 /// Pixels between a mark and its label, and around a label inside its stretch.
 const POINT_GAP: f64 = 3.0;
 const BAR_GAP: f64 = 7.0;
