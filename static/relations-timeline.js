@@ -44,7 +44,7 @@ class Timeline extends HTMLElement {
 	get domainDays() { return this.#app?.domainDays(); }
 	static {
 		for (const name of ["select", "fit", "panBy", "zoomBy"])
-			this.prototype[name] = async function (value) { (this.#app || (await this.ready, this.#app))[name](value); };
+			this.prototype[name] = async function (value) { (this.#app || (await this.ready, this.#app))?.[name](value); };
 	}
 }
 
