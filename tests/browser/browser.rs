@@ -143,6 +143,24 @@ impl Browser {
         Ok((size[0].as_i64().unwrap_or(0), size[1].as_i64().unwrap_or(0)))
     }
 
+    /// How many nodes of documents are alive after a collection of garbage; only Chromium can say.
+    pub async fn living_nodes(&self) -> Option<f64> {
+        if self.engine != Engine::Chromium {
+            return None;
+        }
+        let mut answer = Value::Null;
+        for cmd in [
+            "Performance.enable",
+            "HeapProfiler.collectGarbage",
+            "HeapProfiler.collectGarbage",
+            "Performance.getMetrics",
+        ] {
+            answer = self.raw(Method::POST, "goog/cdp/execute", json!({"cmd": cmd, "params": {}})).await.ok()?;
+        }
+        let metrics = answer["metrics"].as_array()?;
+        metrics.iter().find(|metric| metric["name"] == "Nodes")?["value"].as_f64()
+    }
+
     /// Runs a script in Firefox's own window instead of the page.
     async fn in_firefox(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         self.raw(Method::POST, "moz/context", json!({"context": "chrome"})).await?;

@@ -18,10 +18,18 @@ mod widget;
 
 mod harness;
 
+mod accessibility;
+mod bad_data;
 mod clusters;
 mod detail;
+mod element;
+mod fallback;
 mod filters;
 mod gestures;
+mod isolation;
 mod keys;
+mod list;
+mod overlap;
 mod search;
 mod touch;
+mod vague;
