@@ -11,7 +11,7 @@ thread_local! {
         let sheet = CssStyleSheet::new().ok();
         if let Some(sheet) = &sheet {
             // A sheet that was just made takes any text.
-            let _ = sheet.replace_sync(include_str!("style.css"));
+            let _ = sheet.replace_sync(include_str!(concat!(env!("OUT_DIR"), "/style.css")));
         }
         sheet
     };
