@@ -34,6 +34,7 @@ mod workshop;
 pub use mount::{mount_point, prefers_reduced_motion};
 
 use crate::store::Store;
+use controls::{class, only};
 use piece::{Calm, Part, Piece};
 use relations_core::Shared;
 use relations_core::state::{Action, Motion, Panel, State, View};
@@ -72,7 +73,7 @@ pub fn Root(props: &RootProps) -> Html {
     let calm = Shared::new(Calm::of(&state, store.failed().then(|| store.retry.clone())));
     let piece = |part: Part| html! { <Piece {part} dispatch={dispatch.clone()} /> };
     let open = state.selected.is_some() || matches!(state.panel, Panel::Cluster(_));
-    let class = classes!("relations", store.theme(), open.then_some("open"));
+    let class = class(&["relations", store.theme(), only(open, "open")]);
     let on_key = on_key(&node, &dispatch);
     html! {
         <div {class} part="root" lang={state.language().tag()} ref={node} onkeydown={on_key}>

@@ -1,5 +1,6 @@
 //! The bands of statuses above the lanes; their words are drawn by `pinned`.
 
+use super::controls::class;
 use super::marks::{arrow, line, rect};
 use super::words::lane_class;
 use relations_core::dataset::{Lane, Status};
@@ -42,7 +43,7 @@ fn draw(band: &Band, index: &Index) -> Html {
         _ => Html::default(),
     };
     html! {
-        <g class={classes!("band", lane, status)} role="listitem" aria-label={spoken.clone()}>
+        <g class={class(&["band", lane, status])} role="listitem" aria-label={spoken.clone()}>
             <title>{ spoken }</title>
             { part("tail", (band.start.0, from), paint("fade-in")) }
             { part("body", (from, to), body) }

@@ -16,6 +16,23 @@ pub mod icons {
     pub const WARNING: &str = "M10 3L18 17H2ZM10 8.5v4M10 14.6v.01";
 }
 
+/// Several classes as one attribute; empty ones are left out.
+pub fn class(names: &[&'static str]) -> String {
+    let mut text = String::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(name);
+    }
+    text
+}
+
+/// A class that is there only if something is so.
+pub fn only(is: bool, name: &'static str) -> &'static str {
+    if is { name } else { "" }
+}
+
 pub fn icon(path: &'static str) -> Html {
     html! { <svg viewBox="0 0 20 20" aria-hidden="true"><path d={path} /></svg> }
 }

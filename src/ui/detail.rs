@@ -1,6 +1,6 @@
 //! One event in full: when, what, who, where, what it is connected with, and where each statement stands.
 
-use super::controls::{icons, say, section, tool};
+use super::controls::{class, icons, say, section, tool};
 use super::words::{citations, found, initiated_by, lane_class, lang, mark_name};
 use relations_core::dataset::{Dispute, Event, EventIx, LinkKind};
 use relations_core::index::{Index, Marks};
@@ -20,7 +20,7 @@ pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Actio
         }
     }
     html! {
-        <article class={classes!("detail", lane_class(event.initiator))}>
+        <article class={class(&["detail", lane_class(event.initiator)])}>
             <div class="bar">
                 { turn(icons::PREVIOUS, words.previous, Action::Turn(Step::Previous)) }
                 { turn(icons::NEXT, words.next, Action::Turn(Step::Next)) }
@@ -79,7 +79,7 @@ fn actors(index: &Index, event: &Event) -> Vec<Html> {
     for actor in event.actors.iter().filter_map(|actor| index.dataset.actor(*actor)) {
         let roles: Vec<&str> = actor.roles.iter().map(|role| role.get(tag)).collect();
         items.push(html! {
-            <li class={classes!(actor.party.map(lane_class))}>
+            <li class={actor.party.map(lane_class)}>
                 <span class="actor">{ actor.name.get(tag).to_owned() }</span>
                 <small>{ roles.join("; ") }</small>
             </li>
@@ -142,7 +142,7 @@ fn kind_in_words(words: &Words, kind: LinkKind) -> [&'static str; 2] {
 pub fn event_button(index: &Index, to: EventIx, dispatch: &Callback<Action>) -> Html {
     let Some(event) = index.dataset.event(to) else { return Html::default() };
     html! {
-        <button class={classes!("follow", lane_class(event.initiator))} onclick={say(dispatch, Action::Select(Some(to)))}>
+        <button class={class(&["follow", lane_class(event.initiator)])} onclick={say(dispatch, Action::Select(Some(to)))}>
             <span>{ event.title.get(index.language.tag()).to_owned() }</span>
             <small>{ date_in_words(index.language, &event.date) }</small>
         </button>

@@ -1,6 +1,6 @@
 //! The keys, and how to read the marks.
 
-use super::controls::{icons, say, tool};
+use super::controls::{class, icons, say, tool};
 use super::svg::outline;
 use relations_core::dataset::Symbol;
 use relations_core::state::Action;
@@ -17,7 +17,7 @@ pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
         html! {
             <li>
                 <svg viewBox="0 0 64 24" aria-hidden="true">
-                    <g class={classes!("mark", lane)}>
+                    <g class={class(&["mark", lane])}>
                         <rect class="stretch" x="6" y="4" width="52" height="16" {fill} />
                         <path class="edge" d={lines} />
                     </g>

@@ -1,6 +1,6 @@
 //! The view `list`: the same events as an ordered list to read, a page at a time when there are many.
 
-use super::controls::{flag, say};
+use super::controls::{class, flag, only, say};
 use super::detail::by_and_category;
 use super::piece::Calm;
 use super::svg::outline;
@@ -58,7 +58,7 @@ fn item(calm: &Calm, ix: EventIx, dispatch: &Callback<Action>) -> Html {
     let derived = event.derived_date.as_ref().map(|derived| derived.words.get(tag).to_owned());
     let selected = calm.selected == Some(ix);
     html! {
-        <li key={ix.0} class={classes!("item", "mark", lane_class(event.initiator), vague.then_some("vague"))}
+        <li key={ix.0} class={class(&["item", "mark", lane_class(event.initiator), only(vague, "vague")])}
             data-event-id={event.id.clone()} aria-current={selected.then(|| flag(true))}>
             <p class="when">{ date_in_words(index.language, &event.date) }<small>{ derived }</small></p>
             <svg viewBox="-10 -10 20 20" aria-hidden="true"><path class="symbol" d={outline(symbol)} /></svg>

@@ -1,6 +1,6 @@
 //! The marks of events and the clusters, but for the labels inside long stretches, which `pinned` keeps in view.
 
-use super::controls::flag;
+use super::controls::{class, flag, only};
 use super::piece::Still;
 use super::svg::{numbers, outline, px};
 use super::words::{found_in_svg, initiated_by, lane_class};
@@ -37,12 +37,7 @@ fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
     let spoken = [title, &date_in_words(index.language, &event.date), &initiated_by(index, mark.lane)].join(". ");
     let disputed = index.dataset.disputes_of(mark.event).next().is_some();
     let selected = still.selected == Some(mark.event);
-    let class = classes!(
-        "mark",
-        (!mark.exact).then_some("vague"),
-        selected.then_some("selected"),
-        disputed.then_some("disputed")
-    );
+    let class = class(&["mark", only(!mark.exact, "vague"), only(selected, "selected"), only(disputed, "disputed")]);
     let outside = mark.label.as_ref().filter(|label| !label.inside);
     let (left, right) = (mark.left(), mark.right());
     html! {

@@ -1,5 +1,6 @@
 //! The names of tracks and lanes: beside them where there is a gutter, above them where there is none.
 
+use super::controls::class;
 use super::marks::{line, rect};
 use super::svg::px;
 use super::words::{lane_class, lane_name};
@@ -17,7 +18,7 @@ pub fn names(layout: &Layout, index: &Index) -> Html {
         let (x, y) = if beside { (10.0, strip.y + 22.0) } else { (0.0, strip.y + 14.0) };
         let tab = if beside { rect("tab", 0.0, strip.y + 8.0, 3.0, 18.0, None) } else { Html::default() };
         names.push(html! {
-            <g class={classes!("lane", lane_class(lane))}>
+            <g class={class(&["lane", lane_class(lane)])}>
                 { line("line", "M0 #H#", &[strip.y, frame.width]) }
                 { tab }
                 if beside || frame.caption > 0.0 {
