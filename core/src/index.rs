@@ -8,7 +8,7 @@ pub use filter::{Filter, Marks, Matches};
 use crate::dataset::{Dataset, Event, EventIx};
 use crate::date::{Certainty, Date, Day};
 use crate::shared::Shared;
-use crate::text::{Language, fold};
+use crate::text::{Language, fold, holds};
 
 /// A dataset made ready for layout and search, in one language.
 pub struct Index {
@@ -50,7 +50,7 @@ impl Index {
         let passes = |(position, event): &(usize, &Event)| {
             let found = || {
                 let text = self.haystacks.get(*position).map_or("", String::as_str);
-                words.iter().all(|word| text.contains(word.as_str()))
+                words.iter().all(|word| holds(text, word))
             };
             filter.allows(event, self.marks(EventIx::new(*position))) && found()
         };

@@ -8,7 +8,7 @@ mod fold;
 mod ko;
 mod words;
 
-pub use fold::{find_words, fold};
+pub use fold::{find_words, fold, holds};
 pub use words::Words;
 
 /// A language of the interface.
@@ -67,7 +67,7 @@ impl Language {
     /// A template whose `{n}` becomes the number: the first for one thing, the second for any other count.
     pub fn count(self, [one, other]: [&str; 2], number: usize) -> String {
         let template = if number == 1 { one } else { other };
-        template.replace("{n}", &self.number(number))
+        fill(template, &[("n", &self.number(number))])
     }
 }
 

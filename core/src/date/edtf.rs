@@ -89,8 +89,8 @@ fn set(form: Form, members: &str) -> Result<Date, Wrong> {
             (None, Some(stretch(end)?))
         } else if let Some(start) = member.strip_suffix("..") {
             (Some(stretch(start)?), None)
-        } else if let Some((start, end)) = member.split_once("..") {
-            let (from, to) = (stretch(start)?, stretch(end)?);
+        } else if let Some((start, end)) = member.split_once('.') {
+            let (from, to) = (stretch(start)?, stretch(end.strip_prefix('.').unwrap_or(end))?);
             let plain = !member.contains(['X', 'S', '?', '~', '%']) && !matches!(from.precision, Precision::Season(_));
             if !plain || from.precision != to.precision || from.earliest > to.latest {
                 return Err("from one plain date to a later one of the same kind can be written a..b");
