@@ -14,7 +14,7 @@
 
 use crate::load::Loader;
 use crate::store::Store;
-use crate::ui::{self, Root, RootProps};
+use crate::ui::{self, Mount};
 use js_sys::Array;
 use relations_core::Shared;
 use relations_core::dataset::{Problem, Severity};
@@ -25,7 +25,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
-use yew::{AppHandle, Renderer};
 
 /// What the class holds of a mounted element; freeing it unmounts.
 #[wasm_bindgen]
@@ -41,7 +40,7 @@ struct Mounted {
 
 struct Running {
     store: Shared<Store>,
-    handle: AppHandle<Root>,
+    _mount: Mount,
 }
 
 /// Begins to load what the element asks for, and mounts the widget once it is there.
@@ -110,9 +109,7 @@ impl App {
 impl Drop for App {
     fn drop(&mut self) {
         self.0.loader.cancel();
-        if let Some(running) = self.0.running.take() {
-            running.handle.destroy();
-        }
+        self.0.running.take();
         self.0.root.set_inner_html("");
     }
 }
@@ -162,9 +159,7 @@ impl Mounted {
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
         ["theme", "view", "domain", "selected"].iter().for_each(|name| apply(&self.host, &store, name));
-        let Some(mount) = ui::mount_point(&self.root) else { return };
-        let handle = Renderer::<Root>::with_root_and_props(mount, RootProps { store: store.clone() }).render();
-        *running = Some(Running { store, handle });
+        *running = Mount::new(self.root.clone(), store.clone()).map(|mount| Running { store, _mount: mount });
     }
 }
 

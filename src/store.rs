@@ -15,6 +15,7 @@ use yew::Callback;
 
 /// Holds the state and tells of its changes: inward to the tree, outward to the page.
 pub struct Store {
+    number: u32,
     host: HtmlElement,
     state: RefCell<Shared<State>>,
     theme: Cell<&'static str>,
@@ -31,7 +32,10 @@ impl Store {
         let failed = Cell::new(loaded.failed);
         let index = Index::new(Shared::new(loaded.dataset), language);
         let state = State::new(Shared::new(index), Shared::new(loaded.problems));
+        thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
+        let number = MADE.with(|made| made.replace(made.get().wrapping_add(1)));
         Store {
+            number,
             host,
             state: RefCell::new(Shared::new(state)),
             theme: Cell::new("auto"),
@@ -44,6 +48,11 @@ impl Store {
 
     pub fn state(&self) -> Shared<State> {
         self.state.borrow().clone()
+    }
+
+    /// Tells this store from all others.
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     pub fn theme(&self) -> &'static str {

@@ -31,7 +31,7 @@ mod timeline;
 mod words;
 mod workshop;
 
-pub use mount::{mount_point, prefers_reduced_motion};
+pub use mount::{Mount, prefers_reduced_motion};
 
 use crate::store::Store;
 use controls::{class, only};
@@ -45,11 +45,26 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct RootProps {
-    pub store: Shared<Store>,
+    /// Nothing while the tree waits for its next element, see `mount`.
+    pub store: Option<Shared<Store>>,
+}
+
+/// What stands in a mount: the widget, or nothing.
+#[component]
+pub fn Root(props: &RootProps) -> Html {
+    match &props.store {
+        Some(store) => html! { <Widget key={store.number()} store={store.clone()} /> },
+        None => html! { <span hidden=true></span> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WidgetProps {
+    store: Shared<Store>,
 }
 
 #[component]
-pub fn Root(props: &RootProps) -> Html {
+fn Widget(props: &WidgetProps) -> Html {
     let store = &props.store;
     let node = use_node_ref();
     use_redraw(store);

@@ -96,7 +96,7 @@ pub fn fit(index: &Index, frame: &Frame) -> Domain {
 /// Pixels left and right of the extent when everything is shown.
 fn fit_margin(frame: &Frame) -> (f64, f64) {
     let width = frame.plot_width();
-    ((width * 0.07).min(64.0), (width * 0.3).min(216.0))
+    ((width * 0.07).min(64.0), (width * 0.34).min(250.0))
 }
 
 impl Layout {

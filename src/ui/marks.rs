@@ -58,7 +58,7 @@ pub fn draw_label(label: &Label, x: f64, mark: &Mark, query: &str) -> Html {
     let two_lines = !label.date.is_empty();
     let title_y = middle + if two_lines { -3.5 } else { 4.5 };
     html! {
-        <g class="label">
+        <g class="label" aria-hidden="true">
             <text class="title" x={px(x)} y={px(title_y)}>{ found_in_svg(&label.title, query) }</text>
             if two_lines {
                 <text class="date" x={px(x)} y={px(middle + 10.5)}>{ label.date.clone() }</text>

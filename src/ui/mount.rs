@@ -1,9 +1,14 @@
 //! What the tree stands on: its element in the shadow root, the stylesheet, and what the reader asks of motion.
 
+use super::{Root, RootProps};
+use crate::store::Store;
 use gloo::events::EventListener;
+use relations_core::Shared;
 use relations_core::state::Action;
+use std::cell::RefCell;
 use web_sys::{CssStyleSheet, Element, MediaQueryList, ShadowRoot};
 use yew::prelude::*;
+use yew::{AppHandle, Renderer};
 
 thread_local! {
     /// One sheet for all elements of the page.
@@ -17,21 +22,58 @@ thread_local! {
     };
 }
 
-/// Empties the shadow root and gives it the stylesheet and the element that the tree is drawn in.
-pub fn mount_point(root: &ShadowRoot) -> Option<Element> {
-    root.set_inner_html("");
-    SHEET.with(|sheet| {
-        if let Some(sheet) = sheet {
-            let sheets = root.adopted_style_sheets();
-            if !sheets.includes(sheet, 0) {
-                sheets.push(sheet);
+thread_local! {
+    /// Trees whose element has gone. Yew keeps the listeners of a tree's root for ever, and with them the root,
+    /// so that trees are used again instead of made anew: there are never more than elements at one time.
+    static WAITING: RefCell<Vec<(Element, AppHandle<Root>)>> = RefCell::default();
+}
+
+/// A tree in a shadow root; dropping it takes the tree out.
+pub struct Mount {
+    root: ShadowRoot,
+    tree: Option<(Element, AppHandle<Root>)>,
+}
+
+impl Mount {
+    /// Empties the shadow root, gives it the stylesheet, and draws a store's state in it.
+    pub fn new(root: ShadowRoot, store: Shared<Store>) -> Option<Mount> {
+        root.set_inner_html("");
+        SHEET.with(|sheet| {
+            if let Some(sheet) = sheet {
+                let sheets = root.adopted_style_sheets();
+                if !sheets.includes(sheet, 0) {
+                    sheets.push(sheet);
+                }
             }
+        });
+        let props = RootProps { store: Some(store) };
+        let waiting = WAITING.with(|waiting| waiting.borrow_mut().pop());
+        let tree = match waiting {
+            Some((element, mut tree)) => {
+                root.append_child(&element).ok()?;
+                tree.update(props);
+                (element, tree)
+            }
+            None => {
+                let element = root.owner_document()?.create_element("div").ok()?;
+                element.set_class_name("mount");
+                root.append_child(&element).ok()?;
+                (element.clone(), Renderer::<Root>::with_root_and_props(element, props).render())
+            }
+        };
+        Some(Mount { root, tree: Some(tree) })
+    }
+}
+
+impl Drop for Mount {
+    fn drop(&mut self) {
+        if let Some((element, mut tree)) = self.tree.take() {
+            tree.update(RootProps { store: None });
+            element.remove();
+            WAITING.with(|waiting| waiting.borrow_mut().push((element, tree)));
         }
-    });
-    let mount = root.owner_document()?.create_element("div").ok()?;
-    mount.set_class_name("mount");
-    root.append_child(&mount).ok()?;
-    Some(mount)
+        self.root.set_inner_html("");
+    }
 }
 
 fn reduced_motion() -> Option<MediaQueryList> {
