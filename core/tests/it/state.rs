@@ -38,7 +38,7 @@ fn check_in_sight(state: &State, after: &str) {
     let Domain { from, days } = state.domain;
     assert!(from.is_finite() && days.is_finite(), "{after}: {:?}", state.domain);
     let whole = Domain::of_span(state.index.extent);
-    assert!(days >= 5.0 - 1e-9 && days <= whole.days * 2.3, "{after}: {days} days");
+    assert!(days >= 5.0 - 1e-9 && days <= whole.days * 2.6, "{after}: {days} days");
     let (left, right) = (whole.from - 1e-3, whole.to() + 1e-3);
     let center = state.domain.center();
     assert!(left <= center && center <= right, "{after}: the middle {center} is not in {left} to {right}");
