@@ -8,9 +8,9 @@ use crate::tools;
 use std::fs;
 use std::path::Path;
 
-const DOOR: &str = "relations-timeline.js";
-const GLUE: &str = "wasm/relations-timeline.js";
-const WASM: &str = "wasm/relations-timeline_bg.wasm";
+pub const DOOR: &str = "relations-timeline.js";
+pub const GLUE: &str = "wasm/relations-timeline.js";
+pub const WASM: &str = "wasm/relations-timeline_bg.wasm";
 
 /// What the contract promises to be there under these names, besides the three above.
 const BESIDES: &[&str] = &[
@@ -67,10 +67,10 @@ fn text(path: &Path) -> Outcome<String> {
 
 /// The modules that the glue imports, as `snippets/…`.
 fn snippets_of(glue: &str) -> impl Iterator<Item = &str> {
-    glue.lines()
-        .filter(|line| line.starts_with("import "))
-        .filter_map(|line| line.split(['"', '\'']).nth(1))
+    let quoted = glue.split(['"', '\'']);
+    quoted
         .filter_map(|path| path.strip_prefix("./"))
+        .filter(|path| path.starts_with("snippets/") && path.ends_with(".js"))
 }
 
 /// The page must be readable without a script, and pass a strict Content-Security-Policy.
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn the_snippets_are_what_the_glue_imports() {
         let glue = "import { a } from './snippets/x-1/inline0.js';\n\
-                    import * as b from \"./snippets/y-2/b.js\"\nlet c = './no.js';\n";
+                    import*as b from\"./snippets/y-2/b.js\";let c = './no.js';\n";
         let found: Vec<_> = snippets_of(glue).collect();
         assert_eq!(found, ["snippets/x-1/inline0.js", "snippets/y-2/b.js"]);
     }

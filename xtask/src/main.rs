@@ -5,11 +5,13 @@ mod project;
 mod run;
 mod serve;
 mod setup;
+mod shrink;
 mod sizes;
 mod steps;
 mod tools;
 
 use project::Project;
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -19,6 +21,7 @@ cargo xtask test [STEP]        installs what is missing and runs every check, or
                                format, lint, native, dist, size, browser; or core, the quick inner loop
                                (what follows `--` goes to the test programs: test browser -- keyboard)
 cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
+cargo xtask shrink FOLDER      takes out of a release build what no reader needs; Trunk calls it after such a build
 cargo xtask setup              only installs what is missing, for all of these";
 
 fn main() -> ExitCode {
@@ -39,6 +42,7 @@ fn start(words: &[&str]) -> run::Outcome {
         ["serve", options @ ..] => serve::serve(&project, options),
         ["test", words @ ..] => steps::test(&project, words),
         ["dist"] => dist::dist(&project),
+        ["shrink", folder] => shrink::shrink(&project, Path::new(folder)),
         ["setup"] => setup::ensure(&project, setup::EVERYTHING),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -16,9 +16,10 @@ pub enum Need {
     WasmTarget,
     Rustfmt,
     Clippy,
-    /// Node itself, which runs wasm-opt and weighs the files.
+    /// Node itself, which runs wasm-opt and terser and weighs the files.
     Node,
     WasmOpt,
+    Terser,
     Axe,
     /// The three engines with their drivers, a screen for the one that needs it, and fonts.
     Browsers,
@@ -27,7 +28,7 @@ pub enum Need {
     Geckodriver,
 }
 
-pub const BUILD: &[Need] = &[Need::WasmTarget, Need::Node, Need::WasmOpt, Need::WasmBindgen, Need::Trunk];
+pub const BUILD: &[Need] = &[Need::WasmTarget, Need::Node, Need::WasmOpt, Need::Terser, Need::WasmBindgen, Need::Trunk];
 
 /// The quick ones first, so that a machine that cannot be set up says so before the long builds.
 pub const EVERYTHING: &[Need] = &[
@@ -36,6 +37,7 @@ pub const EVERYTHING: &[Need] = &[
     Need::Clippy,
     Need::Node,
     Need::WasmOpt,
+    Need::Terser,
     Need::Axe,
     Need::Browsers,
     Need::WasmBindgen,
@@ -64,7 +66,8 @@ impl Need {
             Need::Rustfmt => rust::component(project, "rustfmt", "checks the format of the code"),
             Need::Clippy => rust::component(project, "clippy", "checks the code for mistakes"),
             Need::Node => npm::node(project),
-            Need::WasmOpt => npm::wasm_opt(project),
+            Need::WasmOpt => npm::tool(project, &tools::WASM_OPT, "binaryen", ".0.0"),
+            Need::Terser => npm::tool(project, &tools::TERSER, "terser", ""),
             Need::Axe => npm::axe(project),
             Need::Browsers => debian::browsers(project),
             Need::Trunk => cargo::tool(project, &tools::TRUNK, "trunk", &["--no-default-features"]),

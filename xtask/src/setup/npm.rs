@@ -3,7 +3,7 @@
 use super::{announce, found, install};
 use crate::project::Project;
 use crate::run::{Outcome, command};
-use crate::tools::{AXE_VERSION, WASM_OPT};
+use crate::tools::{AXE_VERSION, Tool};
 use std::fs;
 
 /// Node is not installed from here: which one a machine has is its owner's choice.
@@ -14,13 +14,14 @@ pub fn node(project: &Project) -> Outcome<bool> {
 const NO_NODE: &str = "Node is not on PATH. Install Node 18 or newer with npm (on Debian: `apt-get install nodejs npm`) \
      and run the same command again.";
 
-pub fn wasm_opt(project: &Project) -> Outcome<bool> {
-    if WASM_OPT.is_there(project) {
+/// The package's version is the tool's with this behind it.
+pub fn tool(project: &Project, tool: &Tool, package: &str, behind: &str) -> Outcome<bool> {
+    if tool.is_there(project) {
         return Ok(false);
     }
-    announce(&format!("wasm-opt {}", WASM_OPT.version), WASM_OPT.why, "");
-    npm_install(project, &format!("binaryen@{}.0.0", WASM_OPT.version))?;
-    found(project, &WASM_OPT)
+    announce(&format!("{} {}", tool.program, tool.version), tool.why, "");
+    npm_install(project, &format!("{package}@{}{behind}", tool.version))?;
+    found(project, tool)
 }
 
 pub fn axe(project: &Project) -> Outcome<bool> {
