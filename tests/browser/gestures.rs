@@ -43,13 +43,19 @@ async fn a_drag_moves_the_days_by_as_many_pixels(page: &Page) {
 
 async fn a_fling_glides_on_and_comes_to_rest(page: &Page) {
     page.put_ready(TIMELINE).await;
-    page.js("host.zoomBy(3);").await;
-    let (before, scale) = (page.days().await, page.days_per_px().await);
-    let from = page.free_point(0.7, 0.5).await;
-    page.fling(from, (from.0 - 150.0, from.1)).await;
-    let after = page.days_at_rest().await;
-    assert!(after.0 - before.0 > 165.0 * scale, "It moved {} px", (after.0 - before.0) / scale);
-    near(after.1 - after.0, before.1 - before.0, 1e-6, "the length");
+    let mut moved = vec![];
+    // On a busy machine the last move and the release may lie so far apart that it is no fling.
+    while moved.len() < 4 && moved.last().is_none_or(|px| *px < 165.0) {
+        page.js("host.setAttribute('domain', '1985/2005');").await;
+        let before = page.days_at_rest().await;
+        let from = page.free_point(0.7, 0.5).await;
+        page.fling(from, (from.0 - 150.0, from.1)).await;
+        let after = page.days_at_rest().await;
+        near(after.1 - after.0, before.1 - before.0, 1e-6, "the length");
+        moved.push((after.0 - before.0) / (after.1 - after.0) * page.plot().await.width);
+        page.js("host.removeAttribute('domain');").await;
+    }
+    assert!(moved.last().is_some_and(|px| *px >= 165.0), "it moved {moved:?} px");
 }
 
 async fn nothing_glides_or_flies_for_readers_who_want_no_motion(page: &Page) {
