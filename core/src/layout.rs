@@ -10,6 +10,7 @@ mod scale;
 mod ticks;
 mod tracks;
 
+pub use drafts::RUN_OUT;
 pub use frame::{Frame, Strip};
 pub use marks::{Cluster, End, Label, Mark, Shape};
 pub use overview::{Dash, Overview, overview};

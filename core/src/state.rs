@@ -192,7 +192,10 @@ impl State {
             Action::ChooseView(view) => self.chosen_view = *view,
             Action::PanBy(px) => self.move_to(self.domain.panned(-px * self.days_per_px())),
             Action::ZoomBy { factor, at } => self.zoom(*factor, *at),
-            Action::ZoomHere(factor) => self.zoom(*factor, self.x_of_focus()),
+            Action::ZoomHere(factor) => {
+                self.zoom(*factor, self.x_of_focus());
+                self.show(self.focused);
+            }
             Action::Domain(domain) => self.move_to(*domain),
             Action::FlyTo(domain) => self.fly_to(*domain),
             Action::Fit => {

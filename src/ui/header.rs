@@ -11,6 +11,7 @@ use yew::prelude::*;
 pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let words = calm.index.language.words();
     let title = &calm.index.dataset.title;
+    let name = if title.is_empty() { words.timeline } else { title.get(calm.index.language.tag()) }.to_owned();
     let act = |action: Action| say(dispatch, action);
     let toggle = |panel: Panel| act(Action::Panel(if calm.panel == panel { Panel::Nothing } else { panel }));
     let view = |(view, name): (View, &'static str)| {
@@ -20,7 +21,7 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     html! {
         <header class="head" part="header">
             <div class="titles">
-                <h2 part="title" lang={lang(title, &calm.index)}>{ title.get(calm.index.language.tag()).to_owned() }</h2>
+                <h2 part="title" lang={lang(title, &calm.index)}>{ name }</h2>
                 <p class="count" role="status">{ count(calm) }</p>
             </div>
             <div class="tools">

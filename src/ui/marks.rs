@@ -27,7 +27,19 @@ pub fn marks(still: &Still) -> Html {
             </g>
         });
     }
-    html! { <g class="marks">{ for lanes }</g> }
+    // Beside the marks, not in them: what is cut short on the screen is read out whole, and only once.
+    let mut labels = Vec::new();
+    for mark in &layout.marks {
+        if let Some(label) = mark.label.as_ref().filter(|label| !label.inside) {
+            labels.push(draw_label(label, label.x, mark, &still.query));
+        }
+    }
+    html! {
+        <g class="marks">
+            <g>{ for lanes }</g>
+            <g class="labels" aria-hidden="true">{ for labels }</g>
+        </g>
+    }
 }
 
 fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
@@ -37,17 +49,19 @@ fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
     let spoken = [title, &date_in_words(index.language, &event.date), &initiated_by(index, mark.lane)].join(". ");
     let disputed = index.dataset.disputes_of(mark.event).next().is_some();
     let selected = still.selected == Some(mark.event);
-    let class = class(&["mark", only(!mark.exact, "vague"), only(selected, "selected"), only(disputed, "disputed")]);
-    let outside = mark.label.as_ref().filter(|label| !label.inside);
+    let class = class(&[
+        "mark",
+        only(!mark.exact, "vague"),
+        only(selected, "selected"),
+        only(still.focused == Some(mark.event), "focused"),
+        only(disputed, "disputed"),
+    ]);
     let (left, right) = (mark.left(), mark.right());
     html! {
         <g key={mark.event.0} {class} role="button" data-event-id={event.id.clone()} aria-label={spoken}
             aria-current={selected.then(|| flag(true))} tabindex={if stop == Some(mark.event) { "0" } else { "-1" }}>
             { rect("hit", left - 2.0, mark.y + 1.0, right - left + 4.0, mark.height - 2.0, None) }
             { shape(mark) }
-            if let Some(label) = outside {
-                { draw_label(label, label.x, mark, &still.query) }
-            }
         </g>
     }
 }
@@ -58,7 +72,7 @@ pub fn draw_label(label: &Label, x: f64, mark: &Mark, query: &str) -> Html {
     let two_lines = !label.date.is_empty();
     let title_y = middle + if two_lines { -3.5 } else { 4.5 };
     html! {
-        <g class="label" aria-hidden="true">
+        <g class="label">
             <text class="title" x={px(x)} y={px(title_y)}>{ found_in_svg(&label.title, query) }</text>
             if two_lines {
                 <text class="date" x={px(x)} y={px(middle + 10.5)}>{ label.date.clone() }</text>

@@ -11,7 +11,7 @@ use crate::text::dates::date_in_words;
 /// Stretches shorter than this many pixels are drawn as points.
 const SHORTEST_BAR: f64 = 15.0;
 /// Pixels that an open end runs on.
-const RUN_OUT: f64 = 56.0;
+pub const RUN_OUT: f64 = 56.0;
 /// The width of a point, which is also what a finger needs.
 pub const POINT: f64 = 24.0;
 const WIDEST_LABEL: f64 = 268.0;

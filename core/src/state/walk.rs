@@ -2,7 +2,8 @@
 
 use super::{Motion, Panel, State};
 use crate::dataset::{EventIx, Lane};
-use crate::layout::{Domain, Scale};
+use crate::date::Stretch;
+use crate::layout::{Domain, RUN_OUT, Scale};
 
 /// Events of one page of the list.
 pub const PAGE: usize = 100;
@@ -100,11 +101,10 @@ impl State {
             return;
         }
         let Some(event) = event.and_then(|event| self.dataset().event(event)) else { return };
-        let (Some(from), Some(to)) =
-            (event.date.earliest().or(event.date.latest()), event.date.latest().or(event.date.earliest()))
-        else {
-            return;
-        };
+        // What has no bound is drawn running on from the one that it has.
+        let (start, end) = (event.date.start.stretch(), event.date.end.stretch());
+        let (Some(first), Some(last)) = (start.or(end), end.or(start)) else { return };
+        let run_out = |bound: Option<Stretch>| if bound.is_none() { RUN_OUT } else { 0.0 };
         let domain = match self.motion {
             Some(Motion::Flight { to, .. }) => to,
             _ => {
@@ -115,8 +115,15 @@ impl State {
         };
         let width = self.frame.plot_width();
         let scale = Scale::new(domain, width);
-        let (left, right) = (scale.x_from_start(from), scale.x_from_end(to));
+        let drawn = (scale.x_from_start(first.earliest) - run_out(start), scale.x_from_end(last.latest) + run_out(end));
         let margin = (width * 0.05).min(40.0);
+        // All of it where there is room, else the bounds themselves.
+        let (left, right) = match (start, end) {
+            _ if drawn.1 - drawn.0 <= width - 2.0 * margin => drawn,
+            (None, Some(end)) => (scale.x_from_start(end.latest), scale.x_from_end(end.latest)),
+            (Some(start), None) => (scale.x_from_start(start.earliest), scale.x_from_end(start.earliest)),
+            _ => drawn,
+        };
         // A label needs room on one side; what is longer than the view only needs to be seen.
         let wanted = if right - left > width - 2.0 * margin {
             let seen = right > margin && left < width - margin;
