@@ -5,6 +5,7 @@ use super::detail::dispute;
 use super::words::{lang, link};
 use relations_core::index::Index;
 use relations_core::state::Action;
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn about(index: &Index, dispatch: &Callback<Action>) -> Html {

@@ -3,6 +3,7 @@
 use super::marks::line;
 use super::svg::{numbers, px};
 use relations_core::layout::{Layout, Tick};
+use relations_markup::html;
 use yew::prelude::*;
 
 /// The ticks' lines through the lanes.

@@ -7,6 +7,7 @@ use relations_core::dataset::{Lane, Status};
 use relations_core::index::Index;
 use relations_core::layout::{Band, End, Layout};
 use relations_core::text::dates::date_in_words;
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn bands(layout: &Layout, index: &Index) -> Html {

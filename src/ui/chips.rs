@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use relations_core::index::Marks;
 use relations_core::state::Action;
 use relations_core::text::fill;
+use relations_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;

@@ -6,6 +6,7 @@ use relations_core::dataset::EventIx;
 use relations_core::index::{Index, Span};
 use relations_core::layout::Domain;
 use relations_core::state::{Action, Panel};
+use relations_markup::html;
 use yew::prelude::*;
 
 /// More events than this are not listed one by one; zooming in splits them.

@@ -1,6 +1,7 @@
 //! Buttons and icons that look the same wherever they stand.
 
 use relations_core::state::Action;
+use relations_markup::html;
 use yew::prelude::*;
 
 pub mod icons {

@@ -7,6 +7,7 @@ use relations_core::index::{Index, Marks};
 use relations_core::state::{Action, Step};
 use relations_core::text::dates::date_in_words;
 use relations_core::text::{Words, fill};
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Action>) -> Html {

@@ -6,6 +6,7 @@ use super::words::{lane_name, mark_name};
 use relations_core::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
 use relations_core::index::Marks;
 use relations_core::state::Action;
+use relations_markup::html;
 use yew::prelude::*;
 
 /// A choice: its words, how many events it has, whether it is chosen, and what choosing it means.
@@ -86,7 +87,7 @@ fn draw(choice: Choice, dispatch: &Callback<Action>) -> Html {
             <label>
                 <input type="checkbox" checked={chosen} {onchange} />
                 <span>{ name }</span>
-                <small>{ count }</small>
+                <small>{ count.to_string() }</small>
             </label>
         </li>
     }

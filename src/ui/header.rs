@@ -5,6 +5,7 @@ use super::piece::Calm;
 use super::words::lang;
 use relations_core::state::{Action, Panel, Step, View};
 use relations_core::text::fill;
+use relations_markup::html;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -5,6 +5,7 @@ use super::svg::outline;
 use relations_core::dataset::Symbol;
 use relations_core::state::Action;
 use relations_core::text::Language;
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {

@@ -10,6 +10,7 @@ use relations_core::date::Certainty;
 use relations_core::state::{Action, PAGE};
 use relations_core::text::dates::date_in_words;
 use relations_core::text::fill;
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn list(calm: &Calm, dispatch: &Callback<Action>, node: NodeRef) -> Html {

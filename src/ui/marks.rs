@@ -8,6 +8,7 @@ use relations_core::dataset::{EventIx, Lane};
 use relations_core::index::Index;
 use relations_core::layout::{Cluster, End, Label, Mark, Shape};
 use relations_core::text::dates::date_in_words;
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn marks(still: &Still) -> Html {

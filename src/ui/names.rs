@@ -7,6 +7,7 @@ use super::words::{lane_class, lane_name};
 use relations_core::dataset::Lane;
 use relations_core::index::Index;
 use relations_core::layout::Layout;
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn names(layout: &Layout, index: &Index) -> Html {

@@ -10,6 +10,7 @@ use relations_core::order::clamp;
 use relations_core::state::{Action, State};
 use relations_core::text::Language;
 use relations_core::text::dates::year_on_axis;
+use relations_markup::html;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;

@@ -11,6 +11,7 @@ use relations_core::index::{Filter, Index, Matches};
 use relations_core::layout::{Layout, Overview};
 use relations_core::state::{Action, Panel, State, View};
 use relations_core::text::Language;
+use relations_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 use yew::prelude::*;

@@ -6,6 +6,7 @@ use super::svg::px;
 use relations_core::layout::{Layout, label_in_view};
 use relations_core::state::State;
 use relations_core::text::dates::date_in_words;
+use relations_markup::html;
 use yew::prelude::*;
 
 /// Pixels between the edge of a stretch, or of the view, and the words in it.

@@ -3,6 +3,7 @@
 use super::controls::{icons, opener, say};
 use super::piece::Calm;
 use relations_core::state::{Action, Panel};
+use relations_markup::html;
 use yew::prelude::*;
 
 pub fn problems(calm: &Calm, dispatch: &Callback<Action>) -> Html {

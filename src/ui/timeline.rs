@@ -13,6 +13,7 @@ use super::workshop::Workshop;
 use relations_core::Shared;
 use relations_core::layout::{Frame, Layout, fit, overview};
 use relations_core::state::{Action, State};
+use relations_markup::html;
 use web_sys::Element;
 use yew::prelude::*;
 

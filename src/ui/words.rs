@@ -3,6 +3,7 @@
 use relations_core::dataset::{Citation, Lane, Text};
 use relations_core::index::{Index, Marks};
 use relations_core::text::{Words, fill, find_words};
+use relations_markup::html;
 use yew::prelude::*;
 
 /// A text with the words of a query marked.
