@@ -38,7 +38,7 @@ use crate::store::Store;
 use controls::{class, only};
 use piece::{Calm, Part, Piece};
 use relations_core::Shared;
-use relations_core::state::{Action, Motion, Panel, State, View};
+use relations_core::state::{Action, Panel, State, View};
 use relations_markup::html;
 use timeline::Timeline;
 use wasm_bindgen::prelude::*;
@@ -129,9 +129,9 @@ fn use_redraw(store: &Shared<Store>) {
 #[hook]
 fn use_motion(state: &Shared<State>, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
-    let key: Option<(Motion, _)> = state.motion.map(|motion| (motion, state.domain));
-    use_effect_with(key, move |key| {
-        let frame = key.map(|_| gloo::render::request_animation_frame(move |now| dispatch.emit(Action::Tick(now))));
+    let frames = state.motion.map(|_| state.frames);
+    use_effect_with(frames, move |frames| {
+        let frame = frames.map(|_| gloo::render::request_animation_frame(move |now| dispatch.emit(Action::Tick(now))));
         move || drop(frame)
     });
 }

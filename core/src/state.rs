@@ -79,6 +79,8 @@ pub struct State {
     /// The stretch dragged on the overview, until it is released.
     pub brush: Option<Domain>,
     pub motion: Option<Motion>,
+    /// Counts the frames of motions, so that each asks for the next one even if nothing has moved in it.
+    pub frames: u32,
     pub reduced_motion: bool,
     /// The page of the list, from 0.
     pub page: usize,
@@ -157,6 +159,7 @@ impl State {
             panel: Panel::Nothing,
             brush: None,
             motion: None,
+            frames: 0,
             reduced_motion: false,
             page: 0,
             index,

@@ -56,6 +56,9 @@ impl State {
         if !now.is_finite() {
             return;
         }
+        if self.motion.is_some() {
+            self.frames = self.frames.wrapping_add(1);
+        }
         match self.motion {
             None => {}
             Some(Motion::Flight { from, to, started: None }) => {

@@ -44,6 +44,15 @@ fn late_frames_and_clocks_that_go_back_do_no_harm() {
 }
 
 #[test]
+fn every_frame_asks_for_the_next_even_if_nothing_has_moved_in_it() {
+    for start in [Action::FlyTo(THERE), Action::Fling(2.0)] {
+        let moving = ticked(&after(&zoomed(), [start]), [100, 100]);
+        let next = moving.after(&Action::Tick(100.0)).expect("a frame at the same time as the last is a change");
+        assert_eq!((next.domain, next.motion), (moving.domain, moving.motion));
+    }
+}
+
+#[test]
 fn a_second_flight_takes_over_from_the_first() {
     let elsewhere = Domain { from: 10_000.0, days: 2_000.0 };
     let state = ticked(&after(&fresh(), [Action::FlyTo(THERE)]), [0, 200]);
