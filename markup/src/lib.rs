@@ -57,20 +57,18 @@ fn markup(input: TokenStream) -> Result<TokenStream> {
         writer.node(&mut tokens)?;
     }
     let template = TokenStream::from(TokenTree::from(Literal::string(&writer.template)));
-    let holes = group(Delimiter::Bracket, writer.holes);
     let mut code = code("static TEMPLATE: crate::ui::template::Template = crate::ui::template::Template::new");
     code.extend(group(Delimiter::Parenthesis, template));
-    code.extend(self::code("; TEMPLATE.build"));
-    let mut argument = self::code("&mut ");
-    argument.extend(holes);
-    code.extend(group(Delimiter::Parenthesis, argument));
+    code.extend(self::code("; let mut filling = TEMPLATE.filling();"));
+    code.extend(writer.holes);
+    code.extend(self::code("filling.build()"));
     Ok(group(Delimiter::Brace, code))
 }
 
 #[derive(Default)]
 struct Writer {
     template: String,
-    /// The values of the holes in the order of the template, each with a comma behind it.
+    /// The statements that fill the holes, in the order of the template.
     holes: TokenStream,
 }
 
@@ -80,11 +78,11 @@ impl Writer {
         let _ = write!(self.template, "{mark}{text}");
     }
 
-    /// A value for a hole: the expression, given to one of the template's functions.
+    /// A value for a hole: the expression, given to one of the functions that fill it.
     fn hole(&mut self, function: &str, expression: TokenStream) {
-        self.holes.extend(code(&format!("crate::ui::template::{function}")));
+        self.holes.extend(code(&format!("filling.{function}")));
         self.holes.extend(group(Delimiter::Parenthesis, expression));
-        self.holes.extend(code(","));
+        self.holes.extend(code(";"));
     }
 
     fn node(&mut self, tokens: &mut Tokens) -> Result {

@@ -17,12 +17,12 @@ pub fn about(index: &Index, dispatch: &Callback<Action>) -> Html {
     let mut terms = Vec::new();
     if !licence.name.is_empty() {
         terms.push(item(&licence.url, &licence.name));
-        terms.push(html! { <li class="attribution">{ licence.attribution.get(tag).to_owned() }</li> });
+        terms.push(html! { <li class="attribution">{ licence.attribution.get(tag) }</li> });
     }
     html! {
         <article class="about">
             <h3>{ words.about }</h3>
-            <p class="lead" lang={lang(&dataset.summary, index)}>{ dataset.summary.get(tag).to_owned() }</p>
+            <p class="lead" lang={lang(&dataset.summary, index)}>{ dataset.summary.get(tag) }</p>
             <div class="disputes">{ for dataset.disputes.iter().map(|one| dispute(index, one, dispatch)) }</div>
             { section(words.see_also, "plain", see_also.collect()) }
             { section(words.sources, "plain", sources.collect()) }

@@ -60,7 +60,7 @@ pub fn section(heading: &str, class: &'static str, items: Vec<Html>) -> Html {
     if items.is_empty() {
         return Html::default();
     }
-    html! { <section><h4>{ heading.to_owned() }</h4><ul {class}>{ for items }</ul></section> }
+    html! { <section><h4>{ heading }</h4><ul {class}>{ for items }</ul></section> }
 }
 
 pub fn flag(is: bool) -> &'static str {

@@ -81,7 +81,7 @@ fn actors(index: &Index, event: &Event) -> Vec<Html> {
         let roles: Vec<&str> = actor.roles.iter().map(|role| role.get(tag)).collect();
         items.push(html! {
             <li class={actor.party.map(lane_class)}>
-                <span class="actor">{ actor.name.get(tag).to_owned() }</span>
+                <span class="actor">{ actor.name.get(tag) }</span>
                 <small>{ roles.join("; ") }</small>
             </li>
         });
@@ -144,7 +144,7 @@ pub fn event_button(index: &Index, to: EventIx, dispatch: &Callback<Action>) -> 
     let Some(event) = index.dataset.event(to) else { return Html::default() };
     html! {
         <button class={class(&["follow", lane_class(event.initiator)])} onclick={say(dispatch, Action::Select(Some(to)))}>
-            <span>{ event.title.get(index.language.tag()).to_owned() }</span>
+            <span>{ event.title.get(index.language.tag()) }</span>
             <small>{ date_in_words(index.language, &event.date) }</small>
         </button>
     }
@@ -158,7 +158,7 @@ pub fn dispute(index: &Index, dispute: &Dispute, dispatch: &Callback<Action>) ->
         let events = claim.events.iter().map(|event| event_button(index, *event, dispatch));
         claims.push(html! {
             <li>
-                <p>{ claim.statement.get(tag).to_owned() }</p>
+                <p>{ claim.statement.get(tag) }</p>
                 <div class="follows">{ for events }</div>
                 { citations(index, &claim.citations) }
             </li>
@@ -168,7 +168,7 @@ pub fn dispute(index: &Index, dispute: &Dispute, dispatch: &Callback<Action>) ->
     html! {
         <section class="dispute">
             <h4>{ heading }</h4>
-            <p>{ dispute.explanation.get(tag).to_owned() }</p>
+            <p>{ dispute.explanation.get(tag) }</p>
             <ol>{ for claims }</ol>
         </section>
     }

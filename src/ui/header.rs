@@ -90,7 +90,7 @@ fn search(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         <div class="search">
             { icon(icons::SEARCH) }
             <input type="search" part="search" aria-label={words.search} placeholder={words.search_hint}
-                value={calm.filter.query.clone()} oninput={typed} onkeydown={key} autocomplete="off" spellcheck="false" />
+                value={&calm.filter.query} oninput={typed} onkeydown={key} autocomplete="off" spellcheck="false" />
             <span class="result">{ result }</span>
         </div>
     }

@@ -31,7 +31,7 @@ pub fn names(layout: &Layout, index: &Index) -> Html {
     for (track, strip) in index.dataset.tracks.iter().zip(&frame.tracks) {
         let name = if beside { &track.short } else { &track.title };
         let y = strip.y + if beside { strip.height / 2.0 + 4.0 } else { -4.0 };
-        names.push(html! { <text x="0" y={px(y)}><title>{ track.title.get(tag).to_owned() }</title>{ name.get(tag).to_owned() }</text> });
+        names.push(html! { <text x="0" y={px(y)}><title>{ track.title.get(tag) }</title>{ name.get(tag) }</text> });
     }
     html! { <g class="names">{ for names }</g> }
 }

@@ -18,7 +18,7 @@ pub fn pinned(state: &State, layout: &Layout, shift: f64) -> Html {
     let mut words: Vec<Html> = Vec::new();
     let mut text = |class: &'static str, start: f64, end: f64, width: f64, y: f64, label: &str| {
         if let Some(x) = label_in_view(start, end, width, view).filter(|_| !label.is_empty()) {
-            words.push(html! { <text {class} x={px(x)} y={px(y)}>{ label.to_owned() }</text> });
+            words.push(html! { <text {class} x={px(x)} y={px(y)}>{ label }</text> });
         }
     };
     for band in &layout.bands {
@@ -59,7 +59,7 @@ fn tip(state: &State, layout: &Layout, view: (f64, f64)) -> Html {
     html! {
         <g class="tip">
             { rect("back", x, y, width, 44.0, None) }
-            <text class="title" x={px(x + 10.0)} y={px(y + 18.0)}>{ title.to_owned() }</text>
+            <text class="title" x={px(x + 10.0)} y={px(y + 18.0)}>{ title }</text>
             <text class="date" x={px(x + 10.0)} y={px(y + 34.0)}>{ date }</text>
         </g>
     }

@@ -34,7 +34,7 @@ enum Value {
 }
 
 /// What a hole is filled with.
-pub enum Hole {
+enum Hole {
     Nothing,
     Word(AttrValue),
     Node(VNode),
@@ -51,14 +51,76 @@ impl Template {
         Template { text, shapes: OnceLock::new() }
     }
 
-    /// The nodes, with the holes filled in their order. What fills them is taken.
-    pub fn build(&'static self, holes: &mut [Hole]) -> Html {
-        let shapes = self.shapes.get_or_init(|| shapes(self.text));
-        nodes_of(shapes, &mut holes.iter_mut())
+    pub fn filling(&'static self) -> Filling {
+        Filling { template: self, holes: Vec::new() }
     }
 }
 
-fn nodes_of(shapes: &[Shape], holes: &mut std::slice::IterMut<Hole>) -> VNode {
+/// A template whose holes are being filled, one after the other. Each way to fill one is a function that is not
+/// inlined, since every call of it would be.
+pub struct Filling {
+    template: &'static Template,
+    holes: Vec<Hole>,
+}
+
+impl Filling {
+    /// The nodes, with the holes filled in their order.
+    #[inline(never)]
+    pub fn build(self) -> Html {
+        let shapes = self.template.shapes.get_or_init(|| shapes(self.template.text));
+        nodes_of(shapes, &mut self.holes.into_iter())
+    }
+
+    /// A word as the value of an attribute; `false` and `None` leave it out.
+    #[inline(never)]
+    pub fn word(&mut self, word: impl IntoWord) {
+        self.put(word.into_word().map_or(Hole::Nothing, Hole::Word));
+    }
+
+    #[inline(never)]
+    pub fn node(&mut self, node: impl IntoNode) {
+        self.put(Hole::Node(node.into_node()));
+    }
+
+    pub fn nodes(&mut self, nodes: impl IntoIterator<Item = Html>) {
+        self.list(nodes.into_iter().collect());
+    }
+
+    #[inline(never)]
+    fn list(&mut self, nodes: Vec<Html>) {
+        self.put(Hole::Node(VList::with_children(nodes, None).into()));
+    }
+
+    #[inline(never)]
+    pub fn listener(&mut self, listener: Option<Rc<dyn Listener>>) {
+        self.put(Hole::Listener(listener));
+    }
+
+    #[inline(never)]
+    pub fn reference(&mut self, node: NodeRef) {
+        self.put(Hole::Reference(node));
+    }
+
+    #[inline(never)]
+    pub fn key(&mut self, key: impl Into<Key>) {
+        self.put(Hole::Key(key.into()));
+    }
+
+    pub fn value(&mut self, value: &str) {
+        self.put(Hole::Value(AttrValue::from(value.to_owned())));
+    }
+
+    pub fn checked(&mut self, is: bool) {
+        self.put(Hole::Checked(is));
+    }
+
+    #[inline(never)]
+    fn put(&mut self, hole: Hole) {
+        self.holes.push(hole);
+    }
+}
+
+fn nodes_of(shapes: &[Shape], holes: &mut dyn Iterator<Item = Hole>) -> VNode {
     match shapes {
         [only] => node_of(only, holes),
         [] => VNode::default(),
@@ -66,10 +128,10 @@ fn nodes_of(shapes: &[Shape], holes: &mut std::slice::IterMut<Hole>) -> VNode {
     }
 }
 
-fn node_of(shape: &Shape, holes: &mut std::slice::IterMut<Hole>) -> VNode {
+fn node_of(shape: &Shape, holes: &mut dyn Iterator<Item = Hole>) -> VNode {
     let Element { tag, keys, values, children } = match shape {
         Shape::Text(text) => return VText::new(*text).into(),
-        Shape::Child => match filling(holes) {
+        Shape::Child => match holes.next().unwrap_or(Hole::Nothing) {
             Hole::Node(node) => return node,
             _ => return VNode::default(),
         },
@@ -81,11 +143,11 @@ fn node_of(shape: &Shape, holes: &mut std::slice::IterMut<Hole>) -> VNode {
     for value in values {
         match value {
             Value::Word(word) => words.push(attribute(AttrValue::Static(word))),
-            Value::Hole => words.push(match filling(holes) {
+            Value::Hole => words.push(match holes.next().unwrap_or(Hole::Nothing) {
                 Hole::Word(word) => attribute(word),
                 _ => None,
             }),
-            Value::Other => match filling(holes) {
+            Value::Other => match holes.next().unwrap_or(Hole::Nothing) {
                 Hole::Listener(listener) => listeners.push(listener),
                 Hole::Reference(node) => reference = node,
                 Hole::Key(name) => key = Some(name),
@@ -102,11 +164,6 @@ fn node_of(shape: &Shape, holes: &mut std::slice::IterMut<Hole>) -> VNode {
     }
     let children = nodes_of(children, holes);
     VTag::__new_other(AttrValue::Static(tag), reference, key, attributes, listeners, children).into()
-}
-
-/// Takes what the next hole is filled with.
-fn filling(holes: &mut std::slice::IterMut<Hole>) -> Hole {
-    holes.next().map_or(Hole::Nothing, |hole| std::mem::replace(hole, Hole::Nothing))
 }
 
 /// The shapes of a text. Each piece of it is a mark of the macro with words behind it.
@@ -144,52 +201,19 @@ fn shapes(text: &'static str) -> Vec<Shape> {
     open.pop().map(|(_, whole)| whole.children).unwrap_or_default()
 }
 
-/// A word as the value of an attribute; `false` and `None` leave it out.
-pub fn word(word: impl IntoWord) -> Hole {
-    word.into_word().map_or(Hole::Nothing, Hole::Word)
-}
-
-pub fn node(node: impl IntoNode) -> Hole {
-    Hole::Node(node.into_node())
-}
-
-pub fn nodes(nodes: impl IntoIterator<Item = Html>) -> Hole {
-    Hole::Node(VList::with_children(nodes.into_iter().collect(), None).into())
-}
-
-pub fn listener(listener: Option<Rc<dyn Listener>>) -> Hole {
-    Hole::Listener(listener)
-}
-
-pub fn reference(node: NodeRef) -> Hole {
-    Hole::Reference(node)
-}
-
-pub fn key(key: impl Into<Key>) -> Hole {
-    Hole::Key(key.into())
-}
-
-pub fn value(value: String) -> Hole {
-    Hole::Value(value.into())
-}
-
-pub fn checked(is: bool) -> Hole {
-    Hole::Checked(is)
-}
-
 pub trait IntoWord {
     fn into_word(self) -> Option<AttrValue>;
 }
 
-impl IntoWord for &'static str {
+impl IntoWord for &str {
     fn into_word(self) -> Option<AttrValue> {
-        Some(AttrValue::Static(self))
+        Some(AttrValue::from(Rc::from(self)))
     }
 }
 
 impl IntoWord for String {
     fn into_word(self) -> Option<AttrValue> {
-        Some(self.into())
+        self.as_str().into_word()
     }
 }
 
@@ -215,15 +239,15 @@ impl IntoNode for Html {
     }
 }
 
-impl IntoNode for &'static str {
+impl IntoNode for &str {
     fn into_node(self) -> VNode {
-        VText::new(AttrValue::Static(self)).into()
+        VText::new(AttrValue::from(Rc::from(self))).into()
     }
 }
 
 impl IntoNode for String {
     fn into_node(self) -> VNode {
-        VText::new(self).into()
+        self.as_str().into_node()
     }
 }
 

@@ -19,7 +19,7 @@ pub fn found_in_svg(text: &str, query: &str) -> Html {
 fn pieces(text: &str, query: &str, mark: fn(String) -> Html) -> Html {
     let ranges = find_words(text, query);
     if ranges.is_empty() {
-        return html! { { text.to_owned() } };
+        return html! { { text } };
     }
     let letters: Vec<char> = text.chars().collect();
     let piece = |range: std::ops::Range<usize>| letters.get(range).unwrap_or_default().iter().collect::<String>();
@@ -108,7 +108,7 @@ pub fn citations(index: &Index, citations: &[Citation]) -> Html {
 /// A link that opens beside the page; plain words without an address.
 pub fn link(url: &str, words: &str) -> Html {
     if url.is_empty() {
-        return html! { { words.to_owned() } };
+        return html! { { words } };
     }
-    html! { <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ words.to_owned() }</a> }
+    html! { <a href={url} target="_blank" rel="noopener noreferrer">{ words }</a> }
 }
