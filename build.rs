@@ -1,6 +1,7 @@
-//! Writes the embedded dataset and the stylesheet without what only people need to read them,
+//! Writes the embedded dataset in its packed form and the stylesheet without what only people need to read it,
 //! since every byte of them is in the first load.
 
+use relations_core::dataset::{packed, parse};
 use std::{env, fs, path::Path};
 
 const DATASET: &str = "static/datasets/north-korea-venezuela.json";
@@ -10,9 +11,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={DATASET}");
     println!("cargo::rerun-if-changed={STYLE}");
     let out = env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR")?;
-    let dataset: serde_json::Value = serde_json::from_slice(&fs::read(DATASET)?)?;
-    fs::write(Path::new(&out).join("dataset.json"), serde_json::to_vec(&dataset)?)?;
-    fs::write(Path::new(&out).join("style.css"), terse(&fs::read_to_string(STYLE)?))?;
+    let (dataset, problems) = parse(&fs::read(DATASET)?);
+    if let Some(problem) = problems.first() {
+        return Err(format!("{DATASET}: {problem}").into());
+    }
+    let parts = packed::pack(&dataset, "en");
+    let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&out).join(name), bytes);
+    write("dataset.numbers", &parts.numbers)?;
+    write("dataset.names", parts.names.as_bytes())?;
+    write("dataset.texts", parts.texts.as_bytes())?;
+    write("style.css", terse(&fs::read_to_string(STYLE)?).as_bytes())?;
     Ok(())
 }
 

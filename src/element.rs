@@ -12,7 +12,8 @@
 //!   `relations-domain` `{from, to}` in days since 1970-01-01, `relations-view` `{view}`,
 //!   `relations-problem` `{problems: [{severity, path, message}]}`
 
-use crate::load::Loader;
+use crate::languages;
+use crate::load::{Loader, not_learned};
 use crate::store::Store;
 use crate::ui::{self, Mount};
 use js_sys::Array;
@@ -24,6 +25,7 @@ use relations_core::text::{Language, fill};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 /// What the class holds of a mounted element; freeing it unmounts.
@@ -33,6 +35,7 @@ pub struct App(Rc<Mounted>);
 struct Mounted {
     host: HtmlElement,
     root: ShadowRoot,
+    base: String,
     loader: Loader,
     /// Nothing until there is data to show, so that the reader keeps what stands between the tags.
     running: RefCell<Option<Running>>,
@@ -43,10 +46,11 @@ struct Running {
     _mount: Mount,
 }
 
-/// Begins to load what the element asks for, and mounts the widget once it is there.
+/// Begins to load what the element asks for, and mounts the widget once it is there. `base` is the address of the door.
 #[wasm_bindgen]
-pub fn connect(host: HtmlElement, root: ShadowRoot, data: JsValue) -> App {
-    let mounted = Rc::new(Mounted { host, root, loader: Loader::default(), running: RefCell::default() });
+pub fn connect(host: HtmlElement, root: ShadowRoot, data: JsValue, base: String) -> App {
+    let loader = Loader::new(base.clone());
+    let mounted = Rc::new(Mounted { host, root, base, loader, running: RefCell::default() });
     if data.is_undefined() || data.is_null() {
         mounted.load_source()
     } else {
@@ -61,7 +65,7 @@ impl App {
     pub fn attribute(&self, name: &str) {
         match name {
             "src" => self.0.load_source(),
-            "lang" => self.0.with(|running| running.store.speak(language(&self.0.host))),
+            "lang" => self.0.speak(),
             _ => self.0.with(|running| apply(&self.0.host, &running.store, name)),
         }
     }
@@ -133,10 +137,29 @@ impl Mounted {
 
     fn load_data(self: &Rc<Self>, data: JsValue) {
         let mounted = Rc::downgrade(self);
-        self.loader.take(data, move |loaded| {
+        self.loader.take(data, language(&self.host), move |loaded| {
             if let Some(mounted) = mounted.upgrade() {
                 mounted.show(loaded);
             }
+        });
+    }
+
+    /// Changes the language to the one that is now asked for, once it is here.
+    fn speak(self: &Rc<Self>) {
+        let wanted = language(&self.host);
+        if languages::is_here(wanted) {
+            return self.with(|running| running.store.speak(wanted));
+        }
+        let (mounted, base) = (Rc::downgrade(self), self.base.clone());
+        spawn_local(async move {
+            let learned = languages::learn(&base, wanted).await;
+            let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
+            mounted.with(|running| {
+                running.store.speak(wanted);
+                if let Err(reason) = learned {
+                    running.store.dispatch(Action::Report(not_learned(&reason)));
+                }
+            });
         });
     }
 

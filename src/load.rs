@@ -1,6 +1,7 @@
 //! Where datasets come from: the wasm itself, an address, or a property. The last one asked for wins.
-//! Knows bytes and addresses; knows nothing of what is drawn.
+//! Knows bytes, addresses and the reader's language; knows nothing of what is drawn.
 
+use crate::languages;
 use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use relations_core::text::{Language, fill};
 use std::cell::Cell;
@@ -15,17 +16,24 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Whether trying again may help.
     pub failed: bool,
+    /// Whether it is the dataset of the wasm itself, whose texts come language by language.
+    pub embedded: bool,
 }
 
 /// Loads one thing at a time; what was asked for before is dropped.
-#[derive(Default)]
 pub struct Loader {
+    /// The address of the door, beside which the files of the widget lie.
+    base: String,
     /// Counts what was asked for; an answer to an earlier question is not shown.
     asked: Rc<Cell<u32>>,
     request: Rc<Cell<Option<AbortController>>>,
 }
 
 impl Loader {
+    pub fn new(base: String) -> Loader {
+        Loader { base, asked: Rc::default(), request: Rc::default() }
+    }
+
     pub fn cancel(&self) {
         self.asked.set(self.asked.get().wrapping_add(1));
         if let Some(request) = self.request.take() {
@@ -33,27 +41,27 @@ impl Loader {
         }
     }
 
-    /// The dataset at an address; the embedded one without.
+    /// The dataset at an address; the embedded one without. What is already here is shown at once.
     pub fn load(&self, url: Option<String>, language: Language, then: impl FnOnce(Loaded) + 'static) {
         self.cancel();
-        let Some(url) = url else { return then(parsed(crate::EMBEDDED)) };
-        let asked = (self.asked.clone(), self.asked.get());
+        let embedded =
+            || Loaded { dataset: languages::embedded(), problems: Vec::new(), failed: false, embedded: true };
+        if url.is_none() && languages::is_here(language) {
+            return then(embedded());
+        }
         let Ok(request) = AbortController::new() else { return };
         self.request.set(Some(request.clone()));
-        spawn_local(async move {
-            let answer = fetch(&url, &request).await;
-            if asked.0.get() != asked.1 {
-                return;
-            }
-            then(match answer {
+        self.later(language, then, async move || match url {
+            None => embedded(),
+            Some(url) => match fetch(&url, Some(&request)).await {
                 Ok(bytes) => parsed(&bytes),
                 Err(reason) => not_loaded(&url, &reason, language),
-            });
+            },
         });
     }
 
     /// A dataset from a property: a string, bytes, or an object.
-    pub fn take(&self, data: JsValue, then: impl FnOnce(Loaded)) {
+    pub fn take(&self, data: JsValue, language: Language, then: impl FnOnce(Loaded) + 'static) {
         self.cancel();
         let bytes = if let Some(text) = data.as_string() {
             text.into_bytes()
@@ -65,30 +73,61 @@ impl Loader {
                 None => Vec::new(),
             }
         };
-        then(parsed(&bytes));
+        if language.is_known() {
+            return then(parsed(&bytes));
+        }
+        self.later(language, then, async move || parsed(&bytes));
+    }
+
+    /// Fetches the language and then what it is wanted for; shows it unless something else was asked for meanwhile.
+    fn later(
+        &self,
+        language: Language,
+        then: impl FnOnce(Loaded) + 'static,
+        load: impl AsyncFnOnce() -> Loaded + 'static,
+    ) {
+        let (asked, base, number) = (self.asked.clone(), self.base.clone(), self.asked.get());
+        spawn_local(async move {
+            let learned = languages::learn(&base, language).await;
+            let mut loaded = load().await;
+            if let Err(reason) = learned {
+                loaded.problems.push(not_learned(&reason));
+            }
+            if asked.get() == number {
+                then(loaded);
+            }
+        });
     }
 }
 
 fn parsed(bytes: &[u8]) -> Loaded {
     let (dataset, problems) = parse(bytes);
-    Loaded { dataset, problems, failed: false }
+    Loaded { dataset, problems, failed: false, embedded: false }
 }
 
 fn not_loaded(url: &str, reason: &str, language: Language) -> Loaded {
     let words = language.words();
     let message = fill(words.could_not_load, &[("url", url), ("reason", reason)]) + " " + words.could_not_load_advice;
     let problem = Problem { severity: Severity::Error, path: "src".to_owned(), message };
-    Loaded { dataset: Dataset::default(), problems: vec![problem], failed: true }
+    Loaded { dataset: Dataset::default(), problems: vec![problem], failed: true, embedded: false }
 }
 
-async fn fetch(url: &str, request: &AbortController) -> Result<Vec<u8>, String> {
+/// The reader's language is not there, so that they read English.
+pub fn not_learned(reason: &str) -> Problem {
+    let words = Language::English.words();
+    let message = fill(words.could_not_load, &[("url", "lang"), ("reason", reason)]);
+    Problem { severity: Severity::Warning, path: "lang".to_owned(), message }
+}
+
+/// The bytes at an address, or in a few words why there are none.
+pub async fn fetch(url: &str, request: Option<&AbortController>) -> Result<Vec<u8>, String> {
     let said = |error: JsValue| {
         let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         message.unwrap_or_else(|| "network".to_owned())
     };
     let window = web_sys::window().ok_or("no window")?;
     let init = RequestInit::new();
-    init.set_signal(Some(&request.signal()));
+    init.set_signal(request.map(AbortController::signal).as_ref());
     let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await.map_err(said)?;
     let response: Response = response.dyn_into().map_err(said)?;
     if !response.ok() {

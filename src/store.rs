@@ -1,10 +1,11 @@
 //! The one state of an element, outside the tree that draws it, and what the page hears of its changes.
 //! Knows the state and the host element; knows nothing of components.
 
+use crate::languages;
 use crate::load::Loaded;
 use js_sys::{Array, Object, Reflect};
 use relations_core::Shared;
-use relations_core::dataset::{Dataset, Problem};
+use relations_core::dataset::Problem;
 use relations_core::index::Index;
 use relations_core::state::{Action, State};
 use relations_core::text::Language;
@@ -21,6 +22,8 @@ pub struct Store {
     theme: Cell<&'static str>,
     /// Whether the last load failed so that trying again may help.
     failed: Cell<bool>,
+    /// Whether the dataset is that of the wasm itself.
+    embedded: Cell<bool>,
     pub retry: Callback<()>,
     /// Draws the tree anew; set by the tree.
     redraw: RefCell<Option<Callback<()>>>,
@@ -29,7 +32,7 @@ pub struct Store {
 
 impl Store {
     pub fn new(host: HtmlElement, loaded: Loaded, language: Language, retry: Callback<()>) -> Store {
-        let failed = Cell::new(loaded.failed);
+        let (failed, embedded) = (Cell::new(loaded.failed), Cell::new(loaded.embedded));
         let index = Index::new(Shared::new(loaded.dataset), language);
         let state = State::new(Shared::new(index), Shared::new(loaded.problems));
         thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
@@ -40,6 +43,7 @@ impl Store {
             state: RefCell::new(Shared::new(state)),
             theme: Cell::new("auto"),
             failed,
+            embedded,
             retry,
             redraw: RefCell::default(),
             ready: Cell::new(false),
@@ -93,16 +97,18 @@ impl Store {
     /// Another dataset.
     pub fn replace(&self, loaded: Loaded, language: Language) {
         self.failed.set(loaded.failed);
+        self.embedded.set(loaded.embedded);
         let index = Index::new(Shared::new(loaded.dataset), language);
         self.ready.set(false);
         self.dispatch(Action::Load(Shared::new(index), Shared::new(loaded.problems)));
     }
 
-    /// The same dataset in another language.
+    /// The same dataset in another language. The texts of the embedded one come language by language.
     pub fn speak(&self, language: Language) {
         let state = self.state();
         if state.language() != language {
-            let dataset: Shared<Dataset> = state.index.dataset.clone();
+            let embedded = self.embedded.get().then(|| Shared::new(languages::embedded()));
+            let dataset = embedded.unwrap_or_else(|| state.index.dataset.clone());
             let index = Index::new(dataset, language);
             self.dispatch(Action::Load(Shared::new(index), state.problems.clone()));
         }

@@ -30,7 +30,7 @@ class Timeline extends HTMLElement {
 		this.#near.disconnect();
 		try {
 			const { connect } = await load();
-			if (this.isConnected) this.#app ??= connect(this, this.#root, this.#data);
+			if (this.isConnected) this.#app ??= connect(this, this.#root, this.#data, import.meta.url);
 		} catch (e) {
 			wasm = null;
 			const detail = { problems: [{ severity: "error", path: "", message: `${e}` }] };

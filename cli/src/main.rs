@@ -1,6 +1,7 @@
 //! `relations`: knows the command line, the files that it names and the exit codes; not what is in a dataset.
 
 mod check;
+mod languages;
 mod page;
 mod story;
 
@@ -42,6 +43,12 @@ enum Task {
         /// A dataset of format relations; without it, the one that the widget brings.
         file: Option<PathBuf>,
     },
+    /// Writes what the widget says in other languages than English, for readers who ask for it; the build does it.
+    #[command(hide = true)]
+    Languages {
+        /// Where the files go.
+        folder: PathBuf,
+    },
 }
 
 /// What the widget shows when it is given nothing else.
@@ -56,6 +63,7 @@ enum Stop {
 fn main() -> ExitCode {
     let done = match Words::parse().task {
         Task::Check { files } => check::check(&files),
+        Task::Languages { folder } => languages::write(&folder),
         Task::Render { inline, into, lang, file } => render(inline, into.as_deref(), lang, file.as_deref()),
     };
     match done {

@@ -3,6 +3,7 @@
 
 mod json;
 mod names;
+pub mod packed;
 mod parse;
 mod problem;
 mod read;

@@ -1,15 +1,23 @@
 //! Words: one table per language, and what is made of them (dates in words, counts).
 //! Knows languages; knows nothing of the dataset's own texts, which are `dataset::Text`.
 
+mod century;
 pub mod dates;
 mod en;
+#[cfg(feature = "languages")]
 mod es;
 mod fold;
+#[cfg(feature = "languages")]
 mod ko;
 mod words;
 
 pub use fold::{find_words, fold, holds};
 pub use words::Words;
+
+use std::sync::OnceLock;
+
+/// The words of languages that were read from a file, by the language's number.
+static LEARNED: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -37,11 +45,32 @@ impl Language {
         }
     }
 
+    /// The words of the interface; in English where a language's own are not known.
     pub fn words(self) -> &'static Words {
+        self.own_words().unwrap_or(&en::WORDS)
+    }
+
+    /// Whether the language's own words are known.
+    pub fn is_known(self) -> bool {
+        self.own_words().is_some()
+    }
+
+    /// The words are those of a file from now on; a language is learned once.
+    pub fn learn(self, lines: &'static str) {
+        if let Some(place) = LEARNED.get(self as usize) {
+            place.get_or_init(|| Words::from_lines(lines));
+        }
+    }
+
+    fn own_words(self) -> Option<&'static Words> {
         match self {
-            Language::English => &en::WORDS,
-            Language::Spanish => &es::WORDS,
-            Language::Korean => &ko::WORDS,
+            Language::English => Some(&en::WORDS),
+            #[cfg(feature = "languages")]
+            Language::Spanish => Some(&es::WORDS),
+            #[cfg(feature = "languages")]
+            Language::Korean => Some(&ko::WORDS),
+            #[cfg(not(feature = "languages"))]
+            other => LEARNED.get(other as usize)?.get(),
         }
     }
 

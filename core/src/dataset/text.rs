@@ -22,6 +22,11 @@ impl Text {
         self.entry(language).map_or("", |(_, text)| text)
     }
 
+    /// The text in this language and no other; empty where there is none.
+    pub fn exactly(&self, language: &str) -> &str {
+        self.0.iter().find(|(tag, _)| tag == language).map_or("", |(_, text)| text)
+    }
+
     /// The language of what `get` returns, where it is not the one asked for.
     pub fn fallback(&self, language: &str) -> Option<&str> {
         let (found, _) = self.entry(language)?;

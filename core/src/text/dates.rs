@@ -1,6 +1,7 @@
 //! Dates in words: as vague as they are, never an invented day.
 //! Knows `Date` and the tables of words; knows nothing of EDTF's text.
 
+use super::century::century;
 use super::{Language, Words, fill};
 use crate::date::{Date, Day, Endpoint, Form, Precision, Stretch};
 
@@ -8,27 +9,28 @@ use crate::date::{Date, Day, Endpoint, Form, Precision, Stretch};
 pub fn date_in_words(language: Language, date: &Date) -> String {
     let words = language.words();
     let with = |template: &str, date: &str| fill(template, &[("date", date)]);
-    let pair =
-        |template: &str, a: Stretch, b: Stretch| fill(template, &[("a", &bare(words, &a)), ("b", &bare(words, &b))]);
+    let pair = |template: &str, a: Stretch, b: Stretch| {
+        fill(template, &[("a", &bare(language, &a)), ("b", &bare(language, &b))])
+    };
     match (date.form, date.start, date.end) {
         (Form::Single, Endpoint::Dated(stretch), _) => match stretch.precision {
             Precision::Decade | Precision::Century if !stretch.is_qualified() => {
-                with(words.within, &bare(words, &stretch))
+                with(words.within, &bare(language, &stretch))
             }
-            _ => bare(words, &stretch),
+            _ => bare(language, &stretch),
         },
         (Form::OneOf, Endpoint::Dated(a), Endpoint::Dated(b)) => pair(words.between, a, b),
         (_, Endpoint::Dated(a), Endpoint::Dated(b)) => pair(words.from_to, a, b),
-        (Form::OneOf, Endpoint::Dated(a), _) => with(words.or_later, &bare(words, &a)),
-        (Form::OneOf, _, Endpoint::Dated(b)) => with(words.or_earlier, &bare(words, &b)),
-        (_, Endpoint::Dated(a), _) => with(words.since, &bare(words, &a)),
+        (Form::OneOf, Endpoint::Dated(a), _) => with(words.or_later, &bare(language, &a)),
+        (Form::OneOf, _, Endpoint::Dated(b)) => with(words.or_earlier, &bare(language, &b)),
+        (_, Endpoint::Dated(a), _) => with(words.since, &bare(language, &a)),
         (_, _, Endpoint::Dated(b)) => match b.precision {
             // The end of a year is the beginning of the next, which is shorter to say.
             Precision::Year | Precision::Month if !b.is_qualified() => {
                 let next = Day(b.latest.0 + 1);
-                with(words.before, &bare(words, &Stretch { earliest: next, latest: next, ..b }))
+                with(words.before, &bare(language, &Stretch { earliest: next, latest: next, ..b }))
             }
-            _ => with(words.until, &bare(words, &b)),
+            _ => with(words.until, &bare(language, &b)),
         },
         _ => words.unknown_date.to_owned(),
     }
@@ -38,7 +40,7 @@ pub fn date_in_words(language: Language, date: &Date) -> String {
 pub fn day_in_words(language: Language, day: Day) -> String {
     let stretch =
         Stretch { earliest: day, latest: day, precision: Precision::Day, uncertain: false, approximate: false };
-    bare(language.words(), &stretch)
+    bare(language, &stretch)
 }
 
 /// The year as an axis shows it: `1974`, `44 BC`.
@@ -57,7 +59,8 @@ pub fn month_and_year_on_axis(language: Language, day: Day) -> String {
 }
 
 /// The stretch without a preposition before it.
-fn bare(words: &Words, stretch: &Stretch) -> String {
+fn bare(language: Language, stretch: &Stretch) -> String {
+    let words = language.words();
     let (year, _, day) = stretch.earliest.ymd();
     let year_text = fill(words.year_date, &[("year", &year_number(words, year))]);
     let part = |template: &str, n: u8| fill(template, &[("year", &year_text), ("n", &n.to_string())]);
@@ -77,11 +80,11 @@ fn bare(words: &Words, stretch: &Stretch) -> String {
         Precision::Year => year_text,
         Precision::Decade => fill(words.decade, &[("year", &year_number(words, year))]),
         // The digits 19XX are the years 1900 to 1999; people call that the 20th century.
-        Precision::Century => (words.century)(if year < 0 { year.div_euclid(100) } else { year / 100 + 1 }),
+        Precision::Century => century(language, if year < 0 { year.div_euclid(100) } else { year / 100 + 1 }),
         Precision::Irregular => {
             let day = |day| Stretch { earliest: day, latest: day, precision: Precision::Day, ..*stretch };
             let plain = |stretch: Stretch| Stretch { uncertain: false, approximate: false, ..stretch };
-            let (a, b) = (bare(words, &plain(day(stretch.earliest))), bare(words, &plain(day(stretch.latest))));
+            let (a, b) = (bare(language, &plain(day(stretch.earliest))), bare(language, &plain(day(stretch.latest))));
             fill(words.between, &[("a", &a), ("b", &b)])
         }
     };

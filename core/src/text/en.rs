@@ -113,7 +113,6 @@ pub const WORDS: Words = Words {
     half_date: "half {n} of {year}",
     year_date: "{year}",
     decade: "the {year}s",
-    century,
     before_christ: "{year} BC",
     within: "in {date}",
     about_date: "about {date}",
@@ -128,15 +127,3 @@ pub const WORDS: Words = Words {
     unknown_date: "date unknown",
     derived_date: "{date}, {words}",
 };
-
-fn century(number: i32) -> String {
-    let n = number.unsigned_abs();
-    let ending = match (n % 100, n % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("the {n}{ending} century{}", if number < 0 { " BC" } else { "" })
-}

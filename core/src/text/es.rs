@@ -113,7 +113,6 @@ pub const WORDS: Words = Words {
     half_date: "semestre {n} de {year}",
     year_date: "{year}",
     decade: "la década de {year}",
-    century,
     before_christ: "{year} a. C.",
     within: "en {date}",
     about_date: "hacia {date}",
@@ -128,22 +127,3 @@ pub const WORDS: Words = Words {
     unknown_date: "fecha desconocida",
     derived_date: "{date}, {words}",
 };
-
-fn century(number: i32) -> String {
-    format!("el siglo {}{}", roman(number.unsigned_abs()), if number < 0 { " a. C." } else { "" })
-}
-
-fn roman(mut number: u32) -> String {
-    let steps = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    if number > 399 {
-        return number.to_string();
-    }
-    let mut text = String::new();
-    for (value, letters) in steps {
-        while number >= value {
-            text.push_str(letters);
-            number -= value;
-        }
-    }
-    text
-}

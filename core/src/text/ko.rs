@@ -100,7 +100,6 @@ pub const WORDS: Words = Words {
     half_date: "{year} {n}번째 반년",
     year_date: "{year}년",
     decade: "{year}년대",
-    century,
     before_christ: "기원전 {year}",
     within: "{date}",
     about_date: "{date}경",
@@ -115,7 +114,3 @@ pub const WORDS: Words = Words {
     unknown_date: "날짜 모름",
     derived_date: "{date}, {words}",
 };
-
-fn century(number: i32) -> String {
-    format!("{}{}세기", if number < 0 { "기원전 " } else { "" }, number.unsigned_abs())
-}

@@ -1,131 +1,209 @@
 //! The words that the interface needs, as one table that each language fills.
 //! Templates name what is put in with `{braces}`; a pair is for one thing and for several.
 
-pub struct Words {
+/// Words of a table as lines of a file, and back: both from one list of the fields, so that neither can miss one.
+trait Lines {
+    fn write(&self, lines: &mut String);
+    fn read(lines: &mut &'static str) -> Self;
+}
+
+impl Lines for &'static str {
+    fn write(&self, lines: &mut String) {
+        lines.push_str(self);
+        lines.push('\n');
+    }
+    fn read(lines: &mut &'static str) -> &'static str {
+        let (line, rest) = lines.split_once('\n').unwrap_or((*lines, ""));
+        *lines = rest;
+        line
+    }
+}
+
+impl<T: Lines, const N: usize> Lines for [T; N] {
+    fn write(&self, lines: &mut String) {
+        self.iter().for_each(|item| item.write(lines));
+    }
+    fn read(lines: &mut &'static str) -> [T; N] {
+        std::array::from_fn(|_| T::read(lines))
+    }
+}
+
+impl<A: Lines, B: Lines> Lines for (A, B) {
+    fn write(&self, lines: &mut String) {
+        self.0.write(lines);
+        self.1.write(lines);
+    }
+    fn read(lines: &mut &'static str) -> (A, B) {
+        (A::read(lines), B::read(lines))
+    }
+}
+
+macro_rules! words {
+    ($( $(#[$doc:meta])* $name:ident: $type:ty, )+) => {
+        pub struct Words {
+            $( $(#[$doc])* pub $name: $type, )+
+        }
+
+        impl Words {
+            /// The table as the lines of a file.
+            pub fn to_lines(&self) -> String {
+                let mut lines = String::new();
+                $( self.$name.write(&mut lines); )+
+                lines
+            }
+
+            /// The table that the lines of a file say; what is missing at their end is empty.
+            pub fn from_lines(mut lines: &'static str) -> Words {
+                Words { $( $name: Lines::read(&mut lines), )+ }
+            }
+        }
+    };
+}
+
+words! {
     // Views and tools.
-    pub timeline: &'static str,
-    pub list: &'static str,
-    pub view: &'static str,
-    pub search: &'static str,
-    pub search_hint: &'static str,
-    pub next_result: &'static str,
-    pub filters: &'static str,
-    pub clear_all: &'static str,
+    timeline: &'static str,
+    list: &'static str,
+    view: &'static str,
+    search: &'static str,
+    search_hint: &'static str,
+    next_result: &'static str,
+    filters: &'static str,
+    clear_all: &'static str,
     /// `{name}`
-    pub remove_filter: &'static str,
-    pub zoom_in: &'static str,
-    pub zoom_out: &'static str,
-    pub fit: &'static str,
-    pub keys: &'static str,
-    pub close: &'static str,
-    pub previous: &'static str,
-    pub next: &'static str,
-    pub page: &'static str,
-    pub overview: &'static str,
-    pub tracks: &'static str,
-    pub joint: &'static str,
+    remove_filter: &'static str,
+    zoom_in: &'static str,
+    zoom_out: &'static str,
+    fit: &'static str,
+    keys: &'static str,
+    close: &'static str,
+    previous: &'static str,
+    next: &'static str,
+    page: &'static str,
+    overview: &'static str,
+    tracks: &'static str,
+    joint: &'static str,
     /// `{party}`
-    pub initiated_by: &'static str,
-    pub initiated_jointly: &'static str,
+    initiated_by: &'static str,
+    initiated_jointly: &'static str,
     // Counts.
-    pub events: [&'static str; 2],
+    events: [&'static str; 2],
     /// `{n}` `{total}`
-    pub of_events: &'static str,
+    of_events: &'static str,
     /// `{n}` `{total}`
-    pub result_of: &'static str,
-    pub nothing_found: &'static str,
-    pub nothing_found_advice: &'static str,
-    pub no_events: &'static str,
-    pub undated: [&'static str; 2],
+    result_of: &'static str,
+    nothing_found: &'static str,
+    nothing_found_advice: &'static str,
+    no_events: &'static str,
+    undated: [&'static str; 2],
     // Filters.
-    pub initiator: &'static str,
-    pub category: &'static str,
-    pub actor: &'static str,
-    pub certainty: &'static str,
-    pub exact: &'static str,
-    pub imprecise: &'static str,
-    pub approximate: &'static str,
-    pub open: &'static str,
-    pub derived: &'static str,
-    pub disputed: &'static str,
+    initiator: &'static str,
+    category: &'static str,
+    actor: &'static str,
+    certainty: &'static str,
+    exact: &'static str,
+    imprecise: &'static str,
+    approximate: &'static str,
+    open: &'static str,
+    derived: &'static str,
+    disputed: &'static str,
     // An event.
-    pub about: &'static str,
-    pub actors: &'static str,
-    pub places: &'static str,
-    pub sources: &'static str,
-    pub links: &'static str,
-    pub disputes: &'static str,
-    pub see_also: &'static str,
-    pub licence: &'static str,
+    about: &'static str,
+    actors: &'static str,
+    places: &'static str,
+    sources: &'static str,
+    links: &'static str,
+    disputes: &'static str,
+    see_also: &'static str,
+    licence: &'static str,
     /// `{section}` `{paragraph}` `{sentence}`
-    pub citation: &'static str,
+    citation: &'static str,
     /// `{source}`
-    pub reported_by: &'static str,
-    pub led_to: &'static str,
-    pub led_from: &'static str,
-    pub responds_to: &'static str,
-    pub answered_by: &'static str,
-    pub contradicts: &'static str,
-    pub part_of: &'static str,
-    pub includes: &'static str,
+    reported_by: &'static str,
+    led_to: &'static str,
+    led_from: &'static str,
+    responds_to: &'static str,
+    answered_by: &'static str,
+    contradicts: &'static str,
+    part_of: &'static str,
+    includes: &'static str,
     /// `{from}` `{to}`
-    pub cluster_span: &'static str,
-    pub zoom_to_these: &'static str,
-    pub how_to_read: &'static str,
-    pub legend_day: &'static str,
-    pub legend_stretch: &'static str,
-    pub legend_fading: &'static str,
-    pub legend_open: &'static str,
-    pub legend_span: &'static str,
-    pub legend_cluster: &'static str,
+    cluster_span: &'static str,
+    zoom_to_these: &'static str,
+    how_to_read: &'static str,
+    legend_day: &'static str,
+    legend_stretch: &'static str,
+    legend_fading: &'static str,
+    legend_open: &'static str,
+    legend_span: &'static str,
+    legend_cluster: &'static str,
     // Problems.
-    pub problems: [&'static str; 2],
-    pub loading: &'static str,
+    problems: [&'static str; 2],
+    loading: &'static str,
     /// `{url}` `{reason}`
-    pub could_not_load: &'static str,
-    pub could_not_load_advice: &'static str,
-    pub unknown_event: &'static str,
-    pub bad_domain: &'static str,
-    pub bad_value: &'static str,
-    pub try_again: &'static str,
+    could_not_load: &'static str,
+    could_not_load_advice: &'static str,
+    unknown_event: &'static str,
+    bad_domain: &'static str,
+    bad_value: &'static str,
+    try_again: &'static str,
     // Keys, as pairs of the key and what it does.
-    pub key_help: [(&'static str, &'static str); 10],
+    key_help: [(&'static str, &'static str); 10],
     /// What a screen reader hears on entering the timeline.
-    pub timeline_help: &'static str,
+    timeline_help: &'static str,
     // Dates.
-    pub months: [&'static str; 12],
-    pub months_short: [&'static str; 12],
-    pub seasons: [&'static str; 4],
+    months: [&'static str; 12],
+    months_short: [&'static str; 12],
+    seasons: [&'static str; 4],
     /// `{year}` `{month}` `{day}`
-    pub day_date: &'static str,
+    day_date: &'static str,
     /// `{year}` `{month}`
-    pub month_date: &'static str,
+    month_date: &'static str,
     /// `{year}` `{season}`
-    pub season_date: &'static str,
+    season_date: &'static str,
     /// `{year}` `{n}`
-    pub quarter_date: &'static str,
-    pub third_date: &'static str,
-    pub half_date: &'static str,
-    pub year_date: &'static str,
+    quarter_date: &'static str,
+    third_date: &'static str,
+    half_date: &'static str,
+    year_date: &'static str,
     /// `{year}`, the first of the ten
-    pub decade: &'static str,
-    /// From the number of the century, which is negative before the year 1.
-    pub century: fn(i32) -> String,
+    decade: &'static str,
     /// `{year}`, counted from 1 backwards
-    pub before_christ: &'static str,
-    pub within: &'static str,
-    pub about_date: &'static str,
-    pub perhaps: &'static str,
-    pub before: &'static str,
-    pub until: &'static str,
-    pub since: &'static str,
-    pub or_later: &'static str,
-    pub or_earlier: &'static str,
+    before_christ: &'static str,
+    within: &'static str,
+    about_date: &'static str,
+    perhaps: &'static str,
+    before: &'static str,
+    until: &'static str,
+    since: &'static str,
+    or_later: &'static str,
+    or_earlier: &'static str,
     /// `{a}` `{b}`
-    pub from_to: &'static str,
+    from_to: &'static str,
     /// `{a}` `{b}`
-    pub between: &'static str,
-    pub unknown_date: &'static str,
+    between: &'static str,
+    unknown_date: &'static str,
     /// `{date}` `{words}`
-    pub derived_date: &'static str,
+    derived_date: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Language;
+    use super::*;
+
+    #[test]
+    fn a_table_comes_out_of_its_lines_as_it_went_in() {
+        for language in Language::ALL {
+            let lines = language.words().to_lines();
+            let read = Words::from_lines(lines.clone().leak());
+            assert_eq!(read.to_lines(), lines);
+            assert_eq!(read.derived_date, language.words().derived_date);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_cut_short_leaves_words_empty() {
+        assert_eq!(Words::from_lines("Zeitleiste\nListe").view, "");
+    }
 }

@@ -1,0 +1,48 @@
+//! What the widget says in other languages than English: files beside the wasm, fetched when somebody asks for one.
+//! Knows the embedded dataset and where its texts are; knows nothing of elements.
+
+use crate::load::fetch;
+use relations_core::dataset::{Dataset, packed};
+use relations_core::text::Language;
+use std::cell::RefCell;
+
+const NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.numbers"));
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/dataset.names"));
+const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/dataset.texts"));
+
+thread_local! {
+    /// The texts of the embedded dataset by language, as far as they are here.
+    static KNOWN: RefCell<Vec<(&'static str, &'static str)>> = RefCell::new(vec![("en", TEXTS)]);
+}
+
+/// The dataset that is shown where the page names no other, in every language that is here.
+pub fn embedded() -> Dataset {
+    KNOWN.with(|known| packed::unpack(NUMBERS, NAMES, &known.borrow()))
+}
+
+/// Whether a language needs nothing more: its words, and its texts of the embedded dataset.
+pub fn is_here(language: Language) -> bool {
+    language.is_known() && KNOWN.with(|known| known.borrow().iter().any(|(tag, _)| *tag == language.tag()))
+}
+
+/// Fetches a language unless it is here. `base` is the address of the door. What cannot be fetched stays English.
+pub async fn learn(base: &str, language: Language) -> Result<(), String> {
+    if is_here(language) {
+        return Ok(());
+    }
+    let tag = language.tag();
+    let lines = async |name: &str| {
+        let url = web_sys::Url::new_with_base(&["./wasm/", name, ".", tag, ".txt"].concat(), base);
+        let url = url.map_err(|_| "no address".to_owned())?.href();
+        let bytes = fetch(&url, None).await.map_err(|reason| [&url, ": ", &reason].concat())?;
+        // They are kept for as long as the page is there, and there are few languages.
+        String::from_utf8(bytes).map(|text| &*text.leak()).map_err(|_| url)
+    };
+    let (words, texts) = (lines("words").await?, lines("texts").await?);
+    // Somebody else may have fetched it meanwhile.
+    if !is_here(language) {
+        language.learn(words);
+        KNOWN.with(|known| known.borrow_mut().push((tag, texts)));
+    }
+    Ok(())
+}
