@@ -208,6 +208,7 @@ macro_rules! fields {
                 let $type { $($field),+ } = self;
                 $( $field.pack(to); )+
             }
+            #[inline(never)]
             fn unpack(from: &mut Unpacker) -> $type {
                 $type { $( $field: Packed::unpack(from) ),+ }
             }

@@ -12,6 +12,7 @@ impl Lines for &'static str {
         lines.push_str(self);
         lines.push('\n');
     }
+    #[inline(never)]
     fn read(lines: &mut &'static str) -> &'static str {
         let (line, rest) = lines.split_once('\n').unwrap_or((*lines, ""));
         *lines = rest;
