@@ -12,11 +12,11 @@
 //!   `relations-domain` `{from, to}` in days since 1970-01-01, `relations-view` `{view}`,
 //!   `relations-problem` `{problems: [{severity, path, message}]}`
 
-use crate::languages;
-use crate::load::{Loader, not_learned};
+use crate::load::{Loaded, Loader, not_learned};
 use crate::store::Store;
 use crate::ui::{self, Mount};
-use js_sys::Array;
+use crate::{languages, later};
+use js_sys::{Array, Function};
 use relations_core::Shared;
 use relations_core::dataset::{Problem, Severity};
 use relations_core::layout::Domain;
@@ -37,6 +37,8 @@ struct Mounted {
     root: ShadowRoot,
     base: String,
     loader: Loader,
+    /// What the page has given instead of an address.
+    data: RefCell<JsValue>,
     /// Nothing until there is data to show, so that the reader keeps what stands between the tags.
     running: RefCell<Option<Running>>,
 }
@@ -46,16 +48,14 @@ struct Running {
     _mount: Mount,
 }
 
-/// Begins to load what the element asks for, and mounts the widget once it is there. `base` is the address of the door.
+/// Begins to load what the element asks for, and mounts the widget once it is there. `base` is the address of the door,
+/// and by `later` it fetches what comes later than the rest of the wasm.
 #[wasm_bindgen]
-pub fn connect(host: HtmlElement, root: ShadowRoot, data: JsValue, base: String) -> App {
+pub fn connect(host: HtmlElement, root: ShadowRoot, data: JsValue, base: String, later: Function) -> App {
+    later::fetched_by(later);
     let loader = Loader::new(base.clone());
-    let mounted = Rc::new(Mounted { host, root, base, loader, running: RefCell::default() });
-    if data.is_undefined() || data.is_null() {
-        mounted.load_source()
-    } else {
-        mounted.load_data(data)
-    }
+    let mounted = Rc::new(Mounted { host, root, base, loader, data: data.into(), running: RefCell::default() });
+    mounted.load();
     App(mounted)
 }
 
@@ -64,7 +64,8 @@ impl App {
     /// An attribute has changed.
     pub fn attribute(&self, name: &str) {
         match name {
-            "src" => self.0.load_source(),
+            "src" => self.load(JsValue::UNDEFINED),
+            "domain" => self.0.apply_domain(),
             "lang" => self.0.speak(),
             _ => self.0.with(|running| apply(&self.0.host, &running.store, name)),
         }
@@ -72,7 +73,12 @@ impl App {
 
     #[wasm_bindgen(js_name = setData)]
     pub fn set_data(&self, data: JsValue) {
-        if data.is_undefined() || data.is_null() { self.0.load_source() } else { self.0.load_data(data) }
+        self.load(data);
+    }
+
+    fn load(&self, data: JsValue) {
+        self.0.data.replace(data);
+        self.0.load();
     }
 
     pub fn select(&self, id: Option<String>) {
@@ -125,21 +131,28 @@ impl Mounted {
         }
     }
 
-    fn load_source(self: &Rc<Self>) {
-        let url = self.host.get_attribute("src").filter(|src| !src.trim().is_empty());
+    fn load(self: &Rc<Self>) {
         let mounted = Rc::downgrade(self);
-        self.loader.load(url, language(&self.host), move |loaded| {
+        let then = Box::new(move |loaded| {
             if let Some(mounted) = mounted.upgrade() {
                 mounted.show(loaded);
             }
         });
+        let (data, language) = (self.data.borrow().clone(), language(&self.host));
+        if data.is_undefined() || data.is_null() {
+            let url = self.host.get_attribute("src").filter(|src| !src.trim().is_empty());
+            self.loader.load(url, language, then);
+        } else {
+            self.loader.take(data, language, then);
+        }
     }
 
-    fn load_data(self: &Rc<Self>, data: JsValue) {
+    /// A domain is read by what comes later.
+    fn apply_domain(self: &Rc<Self>) {
         let mounted = Rc::downgrade(self);
-        self.loader.take(data, language(&self.host), move |loaded| {
+        self.loader.when_here(move |_| {
             if let Some(mounted) = mounted.upgrade() {
-                mounted.show(loaded);
+                mounted.with(|running| apply(&mounted.host, &running.store, "domain"));
             }
         });
     }
@@ -163,21 +176,39 @@ impl Mounted {
         });
     }
 
-    /// Shows a dataset, mounting the widget if this is the first.
-    fn show(self: &Rc<Self>, loaded: crate::load::Loaded) {
+    /// Shows a dataset, once everything is here that is needed to show it as the page asks.
+    fn show(self: &Rc<Self>, loaded: Loaded) {
+        if !self.host.has_attribute("domain") {
+            return self.draw(loaded);
+        }
+        let mounted = Rc::downgrade(self);
+        self.loader.when_here(move |_| {
+            if let Some(mounted) = mounted.upgrade() {
+                mounted.draw(loaded);
+            }
+        });
+    }
+
+    /// Draws a dataset, mounting the widget if this is the first.
+    fn draw(self: &Rc<Self>, loaded: Loaded) {
         let mut running = self.running.borrow_mut();
         if let Some(running) = running.as_ref() {
             running.store.replace(loaded, language(&self.host));
             ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &running.store, name));
             return;
         }
-        let weak = Rc::downgrade(self);
+        let (loading, acting) = (Rc::downgrade(self), Rc::downgrade(self));
         let retry = yew::Callback::from(move |()| {
-            if let Some(mounted) = weak.upgrade() {
-                mounted.load_source();
+            if let Some(mounted) = loading.upgrade() {
+                mounted.load();
             }
         });
-        let store = Shared::new(Store::new(self.host.clone(), loaded, language(&self.host), retry));
+        let again = yew::Callback::from(move |action| {
+            if let Some(mounted) = acting.upgrade() {
+                mounted.with(|running| running.store.again(action));
+            }
+        });
+        let store = Shared::new(Store::new(self.host.clone(), loaded, language(&self.host), retry, again));
         // Before the first picture, so that nothing moves in it that the page asked for from the start.
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
@@ -211,6 +242,9 @@ fn apply(host: &HtmlElement, store: &Store, name: &str) {
         },
         ("view", None) => store.dispatch(Action::ChooseView(None)),
         ("selected", text) => select(store, text.unwrap_or_default()),
+        ("domain", Some(_)) if !later::is_here() => {
+            store.dispatch(Action::Report(later::missing("domain", state.language())));
+        }
         ("domain", Some(text)) => match domain_from_edtf(text) {
             Some(domain) => store.dispatch(Action::FlyTo(domain)),
             None => report(store, "domain", fill(words.bad_domain, &[("text", text)])),

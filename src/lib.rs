@@ -2,6 +2,7 @@
 
 pub mod element;
 mod languages;
+mod later;
 mod load;
 mod store;
 pub mod ui;

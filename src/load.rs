@@ -1,7 +1,7 @@
 //! Where datasets come from: the wasm itself, an address, or a property. The last one asked for wins.
 //! Knows bytes, addresses and the reader's language; knows nothing of what is drawn.
 
-use crate::languages;
+use crate::{languages, later};
 use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use relations_core::text::{Language, fill};
 use std::cell::Cell;
@@ -19,6 +19,9 @@ pub struct Loaded {
     /// Whether it is the dataset of the wasm itself, whose texts come language by language.
     pub embedded: bool,
 }
+
+/// What is done with what has been loaded.
+pub type Then = Box<dyn FnOnce(Loaded)>;
 
 /// Loads one thing at a time; what was asked for before is dropped.
 pub struct Loader {
@@ -41,8 +44,18 @@ impl Loader {
         }
     }
 
+    /// Goes on once what comes later is here or cannot be fetched, unless something else is asked for meanwhile.
+    pub fn when_here(&self, then: impl FnOnce(bool) + 'static) {
+        let (asked, now) = (self.asked.clone(), self.asked.get());
+        later::when_here(Box::new(move |here| {
+            if asked.get() == now {
+                then(here);
+            }
+        }));
+    }
+
     /// The dataset at an address; the embedded one without. What is already here is shown at once.
-    pub fn load(&self, url: Option<String>, language: Language, then: impl FnOnce(Loaded) + 'static) {
+    pub fn load(&self, url: Option<String>, language: Language, then: Then) {
         self.cancel();
         let embedded =
             || Loaded { dataset: languages::embedded(), problems: Vec::new(), failed: false, embedded: true };
@@ -53,15 +66,19 @@ impl Loader {
         self.request.set(Some(request.clone()));
         self.later(language, then, async move || match url {
             None => embedded(),
-            Some(url) => match fetch(&url, Some(&request)).await {
-                Ok(bytes) => parsed(&bytes),
-                Err(reason) => not_loaded(&url, &reason, language),
-            },
+            Some(url) => {
+                // Asked for before the answer, which is not read without it.
+                let arrival = later::arrival();
+                match fetch(&url, Some(&request)).await {
+                    Ok(bytes) => read(&bytes, language, arrival.await),
+                    Err(reason) => not_loaded(&url, &reason, language),
+                }
+            }
         });
     }
 
     /// A dataset from a property: a string, bytes, or an object.
-    pub fn take(&self, data: JsValue, language: Language, then: impl FnOnce(Loaded) + 'static) {
+    pub fn take(&self, data: JsValue, language: Language, then: Then) {
         self.cancel();
         let bytes = if let Some(text) = data.as_string() {
             text.into_bytes()
@@ -73,19 +90,15 @@ impl Loader {
                 None => Vec::new(),
             }
         };
-        if language.is_known() {
-            return then(parsed(&bytes));
+        if language.is_known() && later::is_here() {
+            return then(read(&bytes, language, true));
         }
-        self.later(language, then, async move || parsed(&bytes));
+        let arrival = later::arrival();
+        self.later(language, then, async move || read(&bytes, language, arrival.await));
     }
 
     /// Fetches the language and then what it is wanted for; shows it unless something else was asked for meanwhile.
-    fn later(
-        &self,
-        language: Language,
-        then: impl FnOnce(Loaded) + 'static,
-        load: impl AsyncFnOnce() -> Loaded + 'static,
-    ) {
+    fn later(&self, language: Language, then: Then, load: impl AsyncFnOnce() -> Loaded + 'static) {
         let (asked, base, number) = (self.asked.clone(), self.base.clone(), self.asked.get());
         spawn_local(async move {
             let learned = languages::learn(&base, language).await;
@@ -100,9 +113,11 @@ impl Loader {
     }
 }
 
-fn parsed(bytes: &[u8]) -> Loaded {
-    let (dataset, problems) = parse(bytes);
-    Loaded { dataset, problems, failed: false, embedded: false }
+/// What bytes say, if the parser is here, which comes later.
+fn read(bytes: &[u8], language: Language, here: bool) -> Loaded {
+    let (dataset, problems) =
+        if here { parse(bytes) } else { (Dataset::default(), vec![later::missing("", language)]) };
+    Loaded { dataset, problems, failed: !here, embedded: false }
 }
 
 fn not_loaded(url: &str, reason: &str, language: Language) -> Loaded {

@@ -1,13 +1,13 @@
 //! The one state of an element, outside the tree that draws it, and what the page hears of its changes.
 //! Knows the state and the host element; knows nothing of components.
 
-use crate::languages;
 use crate::load::Loaded;
+use crate::{languages, later};
 use js_sys::{Array, Object, Reflect};
 use relations_core::Shared;
 use relations_core::dataset::Problem;
 use relations_core::index::Index;
-use relations_core::state::{Action, State};
+use relations_core::state::{Action, Panel, State};
 use relations_core::text::Language;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
@@ -25,13 +25,21 @@ pub struct Store {
     /// Whether the dataset is that of the wasm itself.
     embedded: Cell<bool>,
     pub retry: Callback<()>,
+    /// Calls `again` of this store if it is still there.
+    again: Callback<Option<Action>>,
     /// Draws the tree anew; set by the tree.
     redraw: RefCell<Option<Callback<()>>>,
     ready: Cell<bool>,
 }
 
 impl Store {
-    pub fn new(host: HtmlElement, loaded: Loaded, language: Language, retry: Callback<()>) -> Store {
+    pub fn new(
+        host: HtmlElement,
+        loaded: Loaded,
+        language: Language,
+        retry: Callback<()>,
+        again: Callback<Option<Action>>,
+    ) -> Store {
         let (failed, embedded) = (Cell::new(loaded.failed), Cell::new(loaded.embedded));
         let index = Index::new(Shared::new(loaded.dataset), language);
         let state = State::new(Shared::new(index), Shared::new(loaded.problems));
@@ -45,6 +53,7 @@ impl Store {
             failed,
             embedded,
             retry,
+            again,
             redraw: RefCell::default(),
             ready: Cell::new(false),
         }
@@ -86,11 +95,37 @@ impl Store {
     pub fn dispatch(&self, action: Action) {
         let before = self.state();
         let Some(after) = before.after(&action) else { return };
+        if !later::is_here() {
+            // Panels are drawn by what comes later, and wait for it.
+            if matches!(after.panel, Panel::Filters | Panel::Help | Panel::Cluster(_)) {
+                return self.wait_for_later(Some(action));
+            }
+            // So are the chips of a filter, but what it finds need not wait for them.
+            if before.filter.is_empty() && !after.filter.is_empty() {
+                self.wait_for_later(None);
+            }
+        }
         let after = Shared::new(after);
         *self.state.borrow_mut() = after.clone();
         self.draw();
         if self.ready.get() {
             self.tell_changes(&before, &after);
+        }
+    }
+
+    /// Does an action, or only draws anew, once what comes later is here.
+    fn wait_for_later(&self, action: Option<Action>) {
+        let (again, language) = (self.again.clone(), self.state().language());
+        later::when_here(Box::new(move |here| {
+            again.emit(if here { action } else { Some(Action::Report(later::missing("", language))) });
+        }));
+    }
+
+    /// Does what had to wait.
+    pub fn again(&self, action: Option<Action>) {
+        match action {
+            Some(action) => self.dispatch(action),
+            None => self.draw(),
         }
     }
 

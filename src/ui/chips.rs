@@ -12,12 +12,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
+// Comes later, see `crate::later`.
+#[inline(never)]
 pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let (index, filter) = (&calm.index, &calm.filter);
     let (dataset, words, tag) = (&index.dataset, index.language.words(), index.language.tag());
-    if filter.is_empty() {
-        return html! { <div class="chips" hidden=true></div> };
-    }
     let mut chips: Vec<Html> = Vec::new();
     let mut add = |name: String, action: Action| {
         let spoken = fill(words.remove_filter, &[("name", &name)]);

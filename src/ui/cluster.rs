@@ -12,6 +12,8 @@ use yew::prelude::*;
 /// More events than this are not listed one by one; zooming in splits them.
 const LISTED: usize = 100;
 
+// Comes later, see `crate::later`.
+#[inline(never)]
 pub fn cluster(index: &Index, events: &[EventIx], dispatch: &Callback<Action>) -> Html {
     let words = index.language.words();
     let name = index.language.count(words.events, events.len());

@@ -17,6 +17,8 @@ struct Choice {
     action: Action,
 }
 
+// Comes later, see `crate::later`.
+#[inline(never)]
 pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let (index, filter) = (&calm.index, &calm.filter);
     let (dataset, words, tag) = (&index.dataset, index.language.words(), index.language.tag());

@@ -8,6 +8,8 @@ use relations_core::text::Language;
 use relations_markup::html;
 use yew::prelude::*;
 
+// Comes later, see `crate::later`.
+#[inline(never)]
 pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
     let words = language.words();
     let key = |(keys, what): &(&'static str, &'static str)| {

@@ -5,6 +5,7 @@ use super::focus::{focused_id, use_shown_focus};
 use super::{
     about, axis, bands, chips, cluster, detail, filters, header, help, list, marks, names, overview, problems,
 };
+use crate::later;
 use relations_core::Shared;
 use relations_core::dataset::{EventIx, Problem};
 use relations_core::index::{Filter, Index, Matches};
@@ -30,6 +31,8 @@ pub struct Calm {
     pub focus_moves: u32,
     pub panel: Panel,
     pub page: usize,
+    /// Whether the parts that come later are here.
+    pub complete: bool,
     /// Loads again what could not be loaded.
     pub retry: Option<Callback<()>>,
 }
@@ -47,6 +50,7 @@ impl Calm {
             focus_moves: state.focus_moves,
             panel: state.panel.clone(),
             page: state.page,
+            complete: later::is_here(),
             retry,
         }
     }
@@ -116,7 +120,12 @@ pub fn Piece(props: &PieceProps) -> Html {
     use_shown_focus(&node, moves, focused);
     match part {
         Part::Head(calm) => {
-            html! { <div class="top">{ header::header(calm, dispatch) }{ chips::chips(calm, dispatch) }</div> }
+            let chips = if calm.filter.is_empty() || !calm.complete {
+                html! { <div class="chips" hidden=true></div> }
+            } else {
+                chips::chips(calm, dispatch)
+            };
+            html! { <div class="top">{ header::header(calm, dispatch) }{ chips }</div> }
         }
         Part::Side(calm) => html! { <aside class="side" part="detail" ref={node}>{ side(calm, dispatch) }</aside> },
         Part::List(calm) => list::list(calm, dispatch, node),

@@ -72,6 +72,7 @@ pub const WORDS: Words = Words {
     loading: "Loading the dataset …",
     could_not_load: "The dataset {url} could not be loaded ({reason}).",
     could_not_load_advice: "Check the address and that the server allows this page to read it.",
+    could_not_complete: "A part of the timeline could not be loaded. Check the connection and try again.",
     unknown_event: "There is no event with the id “{id}”.",
     bad_domain: "“{text}” is no span of time that can be shown. Write an EDTF interval such as 1990/2019.",
     bad_value: "“{text}” is not known here. Use one of: {known}.",

@@ -72,6 +72,7 @@ pub const WORDS: Words = Words {
     loading: "Cargando los datos…",
     could_not_load: "No se pudieron cargar los datos {url} ({reason}).",
     could_not_load_advice: "Compruebe la dirección y que el servidor permita leerla desde esta página.",
+    could_not_complete: "No se pudo cargar una parte de la cronología. Compruebe la conexión e inténtelo de nuevo.",
     unknown_event: "No hay ningún hecho con el id «{id}».",
     bad_domain: "«{text}» no es un tramo de tiempo que se pueda mostrar. Escriba un intervalo EDTF como 1990/2019.",
     bad_value: "«{text}» no se conoce aquí. Use uno de estos: {known}.",

@@ -72,6 +72,7 @@ pub const WORDS: Words = Words {
     loading: "데이터를 불러오는 중…",
     could_not_load: "데이터 {url}을(를) 불러올 수 없습니다({reason}).",
     could_not_load_advice: "주소가 맞는지, 서버가 이 페이지의 접근을 허용하는지 확인하세요.",
+    could_not_complete: "연표의 일부를 불러오지 못했습니다. 연결을 확인하고 다시 시도하십시오.",
     unknown_event: "id가 “{id}”인 사건이 없습니다.",
     bad_domain: "“{text}”은(는) 표시할 수 있는 기간이 아닙니다. 1990/2019 같은 EDTF 기간을 쓰세요.",
     bad_value: "“{text}”은(는) 알 수 없는 값입니다. 다음 중 하나를 쓰세요: {known}.",

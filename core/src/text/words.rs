@@ -144,6 +144,8 @@ words! {
     /// `{url}` `{reason}`
     could_not_load: &'static str,
     could_not_load_advice: &'static str,
+    /// Of the widget itself.
+    could_not_complete: &'static str,
     unknown_event: &'static str,
     bad_domain: &'static str,
     bad_value: &'static str,
