@@ -2,10 +2,13 @@
 //! release build, with the folder that it has built into.
 
 mod imports;
+mod names;
 mod panics;
+mod reader;
+mod split;
 mod wasm;
 
-use crate::dist::{DOOR, GLUE, WASM};
+use crate::dist::{DOOR, GLUE, LATER, WASM};
 use crate::project::Project;
 use crate::run::{Outcome, command, run};
 use crate::setup::{self, Need};
@@ -37,9 +40,12 @@ const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passes=3,
 
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     setup::ensure(project, &[Need::Node, Need::WasmOpt, Need::Terser])?;
-    let [door, glue, wasm] = [DOOR, GLUE, WASM].map(|name| folder.join(name));
-    write(&wasm, &panics::silenced(&read(&wasm)?)?)?;
+    let [door, glue, wasm, later] = [DOOR, GLUE, WASM, LATER].map(|name| folder.join(name));
+    let split = split::in_two(&panics::silenced(&read(&wasm)?)?)?;
+    write(&wasm, &split.primary)?;
+    write(&later, &split.later)?;
     tool(project, "wasm-opt", OPTIMISE, &wasm)?;
+    tool(project, "wasm-opt", OPTIMISE, &later)?;
     let (module, script) = imports::shortened(&read(&wasm)?, &text(&glue)?)?;
     write(&wasm, &module)?;
     write(&glue, script.as_bytes())?;

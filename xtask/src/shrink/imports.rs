@@ -1,5 +1,6 @@
 //! What the wasm wants from its glue: knows how both name it, and gives it short names and nothing that is not wanted.
 
+use super::reader::{push_number, push_sized};
 use super::wasm::{self, IMPORTS, Import};
 use std::collections::{HashMap, HashSet};
 
@@ -17,11 +18,11 @@ pub fn shortened(module: &[u8], glue: &str) -> Result<(Vec<u8>, String), String>
     let imports = wasm::imports(section).ok_or("the imports of the wasm are written in an unknown way.")?;
     let names = short_names(&imports, glue);
     let mut shorter = Vec::new();
-    wasm::push_number(&mut shorter, imports.len());
+    push_number(&mut shorter, imports.len());
     for import in &imports {
         let of = |name| names.get(name).map_or(name, String::as_str);
-        wasm::push_sized(&mut shorter, of(import.module).as_bytes());
-        wasm::push_sized(&mut shorter, of(import.name).as_bytes());
+        push_sized(&mut shorter, of(import.module).as_bytes());
+        push_sized(&mut shorter, of(import.name).as_bytes());
         shorter.extend_from_slice(import.what);
     }
     let sections = sections.iter().map(|(kind, bytes)| (*kind, if *kind == IMPORTS { &shorter[..] } else { *bytes }));
@@ -44,7 +45,7 @@ fn of_module(name: &str) -> String {
 }
 
 /// `a` to `z`, then `ba` and so on.
-fn short(number: usize) -> String {
+pub fn short(number: usize) -> String {
     let letter = char::from(b'a' + (number % 26) as u8);
     if number < 26 { letter.to_string() } else { short(number / 26) + &letter.to_string() }
 }
@@ -113,8 +114,8 @@ const other = wasm.__wbg_app_free;";
     fn module(imports: &[Import]) -> Vec<u8> {
         let mut section = vec![imports.len() as u8];
         for import in imports {
-            wasm::push_sized(&mut section, import.module.as_bytes());
-            wasm::push_sized(&mut section, import.name.as_bytes());
+            push_sized(&mut section, import.module.as_bytes());
+            push_sized(&mut section, import.name.as_bytes());
             section.extend_from_slice(import.what);
         }
         wasm::module([(IMPORTS, &section[..])])

@@ -3,7 +3,9 @@
 //! Every check stays: where the program would have panicked it traps, at once and without a text that no reader would
 //! see. `{:?}` writes nothing any more, which is for developers too: what is shown is written by `{}`.
 
-use super::wasm::{self, CODE, CUSTOM, DATA, IMPORTS, Instruction, Reader};
+use super::names::{self, plain};
+use super::reader::{Instruction, Reader};
+use super::wasm::{self, CODE, DATA, IMPORTS};
 use std::collections::HashSet;
 
 /// How the names of the functions begin that panic whenever they are called, or run only while something panics.
@@ -30,9 +32,7 @@ const NOTHING_WRITTEN: &[u8] = &[0, 0x41, 0, 0x0b];
 
 pub fn silenced(module: &[u8]) -> Result<Vec<u8>, String> {
     let sections = wasm::sections(module).ok_or("what the compiler wrote is not a wasm module.")?;
-    let names = sections.iter().find_map(|(kind, bytes)| (*kind == CUSTOM).then(|| wasm::function_names(bytes))?);
-    let names =
-        names.ok_or("the wasm does not name its functions: its profile must keep them, by strip = \"debuginfo\".")?;
+    let names = names::of_functions(&sections)?;
     let section = |kind| sections.iter().find(|section| section.0 == kind).map_or(&[][..], |section| section.1);
     let imports = wasm::imports(section(IMPORTS)).ok_or("the imports of the wasm are written in an unknown way.")?;
     let bodies = wasm::bodies(section(CODE)).ok_or("the functions of the wasm are written in an unknown way.")?;
@@ -80,19 +80,6 @@ fn without_messages(bodies: &[&[u8]], first: usize, names: &[(usize, &str)]) -> 
     }
 }
 
-/// A name without the marks that tell crates of the same name apart.
-fn plain(name: &str) -> String {
-    let mut inside = false;
-    name.chars()
-        .filter(|c| {
-            inside |= *c == '[';
-            let kept = !inside;
-            inside &= *c != ']';
-            kept
-        })
-        .collect()
-}
-
 fn is_panicking(name: &str) -> bool {
     PANICKING.iter().any(|start| name.starts_with(start))
         || name.starts_with("console_error_panic_hook::hook")
@@ -137,7 +124,7 @@ fn swept(body: &[u8], traps: &HashSet<usize>) -> Option<Vec<u8>> {
             _ => {}
         }
         swept.extend_from_slice(&body[start..reader.at]);
-        if !matches!(instruction, Instruction::Plain | Instruction::Trap) {
+        if !instruction.goes_on() && instruction != Instruction::Trap {
             straight = swept.len();
         }
     }

@@ -1,0 +1,114 @@
+//! The module that comes later: knows how the functions that have moved are numbered in it, and what it takes from the
+//! primary one. It has no data of its own: what its functions read lies in the memory already.
+
+use super::super::reader::{Instruction, Reader, push_number, push_signed, push_sized};
+use super::super::wasm::{self, CODE, CUSTOM, ELEMENTS, FUNCTIONS, IMPORTS, TYPES};
+use super::parts::Parts;
+use super::{Seam, TABLE};
+use std::collections::HashMap;
+
+/// What the module that the primary one stands for is called.
+const PRIMARY: &str = "_";
+
+pub fn written(parts: &Parts, seam: &Seam) -> Vec<u8> {
+    let numbers = Numbers {
+        functions: seam.functions.iter().chain(&seam.moved).copied().zip(0..).collect(),
+        globals: seam.globals.iter().copied().zip(0..).collect(),
+    };
+    let types = parts.sections.iter().find(|section| section.0 == TYPES).map_or(&[0][..], |section| section.1);
+    let bodies: Vec<Vec<u8>> = seam.moved.iter().map(|function| numbers.renumbered(parts.body(*function))).collect();
+    let functions = numbered(seam.moved.iter().map(|function| parts.types[*function]));
+    wasm::module([
+        (TYPES, types),
+        (IMPORTS, &imports(parts, seam)[..]),
+        (FUNCTIONS, &functions[..]),
+        (ELEMENTS, &elements(parts, seam, &numbers)[..]),
+        (CODE, &wasm::code(&bodies)[..]),
+        (CUSTOM, &names(parts, seam, &numbers)[..]),
+    ])
+}
+
+/// The numbers in this module, by those in the whole.
+struct Numbers {
+    functions: HashMap<usize, usize>,
+    globals: HashMap<usize, usize>,
+}
+
+impl Numbers {
+    /// The body of a function, with the numbers of this module. It has been read before, so that it can be read again.
+    fn renumbered(&self, body: &[u8]) -> Vec<u8> {
+        let mut written = Vec::with_capacity(body.len());
+        let Some(mut reader) = Reader::behind_locals(body) else { return written };
+        written.extend_from_slice(reader.since(0));
+        while !reader.is_done() {
+            let start = reader.at;
+            let number = match reader.instruction() {
+                Some(Instruction::Call(number) | Instruction::Function(number)) => Some(self.functions[&number]),
+                Some(Instruction::Global(number)) => Some(self.globals[&number]),
+                Some(_) => None,
+                None => return written,
+            };
+            match number {
+                Some(number) => {
+                    written.push(body[start]);
+                    push_number(&mut written, number);
+                }
+                None => written.extend_from_slice(reader.since(start)),
+            }
+        }
+        written
+    }
+}
+
+/// Numbers one after another, behind how many there are.
+fn numbered(numbers: impl ExactSizeIterator<Item = usize>) -> Vec<u8> {
+    let mut section = Vec::new();
+    push_number(&mut section, numbers.len());
+    numbers.for_each(|number| push_number(&mut section, number));
+    section
+}
+
+/// The table, the memory, the functions and the globals of the primary module.
+fn imports(parts: &Parts, seam: &Seam) -> Vec<u8> {
+    let mut section = Vec::new();
+    push_number(&mut section, 2 + seam.functions.len() + seam.globals.len());
+    let mut push = |name: &str, what: &[u8], number: Option<usize>| {
+        push_sized(&mut section, PRIMARY.as_bytes());
+        push_sized(&mut section, name.as_bytes());
+        section.extend_from_slice(what);
+        number.into_iter().for_each(|number| push_number(&mut section, number));
+    };
+    // Of both the minimum alone is said: they may be larger.
+    push(TABLE, &[1, 0x70, 0], Some(parts.slots + seam.entries.len()));
+    push(&seam.mark, &[2, 0], Some(parts.pages));
+    let functions = seam.functions.iter().zip(seam.function_names());
+    functions.for_each(|(function, name)| push(&name, &[0], Some(parts.types[*function])));
+    let globals = seam.globals.iter().zip(seam.global_names());
+    globals.for_each(|(global, name)| push(&name, &[&[3], parts.globals[*global]].concat(), None));
+    section
+}
+
+/// The entries in the slots that the primary module calls them by.
+fn elements(parts: &Parts, seam: &Seam, numbers: &Numbers) -> Vec<u8> {
+    let mut section = vec![1, 0, 0x41];
+    push_signed(&mut section, parts.slots as i32);
+    section.push(0x0b);
+    section.extend(numbered(seam.entries.iter().map(|entry| numbers.functions[entry])));
+    section
+}
+
+/// What the functions are called, by which wasm-opt puts those of like names together.
+fn names(parts: &Parts, seam: &Seam, numbers: &Numbers) -> Vec<u8> {
+    let named: Vec<_> = parts.names.iter().filter(|(function, _)| seam.moved.contains(function)).collect();
+    let mut part = Vec::new();
+    push_number(&mut part, named.len());
+    for (function, name) in named {
+        push_number(&mut part, numbers.functions[function]);
+        push_sized(&mut part, name.as_bytes());
+    }
+    let mut section = Vec::new();
+    push_sized(&mut section, b"name");
+    section.push(1);
+    push_sized(&mut section, &part);
+    section
+}
