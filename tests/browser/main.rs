@@ -28,6 +28,7 @@ mod filters;
 mod gestures;
 mod isolation;
 mod keys;
+mod later;
 mod list;
 mod overlap;
 mod search;

@@ -226,6 +226,11 @@ impl Page {
         names.as_array().into_iter().flatten().filter_map(Value::as_str).map(String::from).collect()
     }
 
+    /// Lets the server fail for all paths that end so; for none without.
+    pub fn break_down(&self, ending: Option<&'static str>) {
+        self.browser.server.break_down(ending);
+    }
+
     pub fn url(&self, path: &str) -> String {
         self.browser.server.url(path)
     }

@@ -29,6 +29,8 @@ pub struct Server {
 struct Shared {
     dist: PathBuf,
     log: Mutex<Vec<Request>>,
+    /// What is out of order: how its path ends.
+    broken: Mutex<Option<&'static str>>,
 }
 
 /// One request: its path with the query, its headers in lower case, its body.
@@ -47,7 +49,7 @@ impl Server {
         )?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(|error| format!("No free port: {error}."))?;
         let port = listener.local_addr().map_err(|error| format!("No free port: {error}."))?.port();
-        let shared = Arc::new(Shared { dist, log: Mutex::default() });
+        let shared = Arc::new(Shared { dist, log: Mutex::default(), broken: Mutex::default() });
         let server = Server { port, shared: shared.clone() };
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -72,8 +74,15 @@ impl Server {
         self.log().iter().filter(|request| request.path == "/csp-report").map(|request| request.body.clone()).collect()
     }
 
+    /// Forgets what was asked for, and serves everything again.
     pub fn forget(&self) {
         self.log().clear();
+        self.break_down(None);
+    }
+
+    /// From now on answers with 503 for paths that end so, and only for them.
+    pub fn break_down(&self, ending: Option<&'static str>) {
+        *self.shared.broken.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = ending;
     }
 
     fn log(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
@@ -88,6 +97,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
     shared.log.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(request);
 
     let mut path = target.split(['?', '#']).next().unwrap_or_default();
+    let broken = *shared.broken.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     let mut policy = "";
     let response = loop {
         if let Some(rest) = path.strip_prefix("/csp/") {
@@ -102,6 +112,8 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
         } else if let Some(rest) = path.strip_prefix("/status/") {
             let number = rest.split('/').next().unwrap_or(rest).parse().unwrap_or(500);
             break (number, "text/plain", Vec::new());
+        } else if broken.is_some_and(|ending| path.ends_with(ending)) {
+            break (503, "text/plain", Vec::new());
         } else if path == "/csp-report" || path == "/favicon.ico" {
             break (204, "text/plain", Vec::new());
         } else {
