@@ -121,7 +121,9 @@ async fn a_filter_and_a_search_that_leave_nothing_offer_to_clear(page: &Page) {
     open(page, TIMELINE).await;
     choose(page, "Who began it", "Both sides").await;
     page.key("Escape").await;
+    page.wait_until("!$('[role=dialog]') && root.activeElement").await;
     page.click("[part=search]").await;
+    page.wait_until("root.activeElement === $('[part=search]')").await;
     page.write("diplomats declared").await;
     page.wait_until("$('[role=status]').textContent.trim() === 'No event matches.'").await;
     assert_eq!(chips(page).await.len(), 2);
