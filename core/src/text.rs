@@ -58,7 +58,7 @@ impl Language {
     /// The words are those of a file from now on; a language is learned once.
     pub fn learn(self, lines: &'static str) {
         if let Some(place) = LEARNED.get(self as usize) {
-            place.get_or_init(|| Words::from_lines(lines));
+            place.get_or_init(|| en::WORDS.with_lines(lines));
         }
     }
 

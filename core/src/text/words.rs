@@ -4,7 +4,7 @@
 /// Words of a table as lines of a file, and back: both from one list of the fields, so that neither can miss one.
 trait Lines {
     fn write(&self, lines: &mut String);
-    fn read(lines: &mut &'static str) -> Self;
+    fn read(&mut self, lines: &mut &'static str);
 }
 
 impl Lines for &'static str {
@@ -13,10 +13,11 @@ impl Lines for &'static str {
         lines.push('\n');
     }
     #[inline(never)]
-    fn read(lines: &mut &'static str) -> &'static str {
-        let (line, rest) = lines.split_once('\n').unwrap_or((*lines, ""));
-        *lines = rest;
-        line
+    fn read(&mut self, lines: &mut &'static str) {
+        if let Some((line, rest)) = lines.split_once('\n') {
+            *self = line;
+            *lines = rest;
+        }
     }
 }
 
@@ -24,8 +25,8 @@ impl<T: Lines, const N: usize> Lines for [T; N] {
     fn write(&self, lines: &mut String) {
         self.iter().for_each(|item| item.write(lines));
     }
-    fn read(lines: &mut &'static str) -> [T; N] {
-        std::array::from_fn(|_| T::read(lines))
+    fn read(&mut self, lines: &mut &'static str) {
+        self.iter_mut().for_each(|item| item.read(lines));
     }
 }
 
@@ -34,13 +35,15 @@ impl<A: Lines, B: Lines> Lines for (A, B) {
         self.0.write(lines);
         self.1.write(lines);
     }
-    fn read(lines: &mut &'static str) -> (A, B) {
-        (A::read(lines), B::read(lines))
+    fn read(&mut self, lines: &mut &'static str) {
+        self.0.read(lines);
+        self.1.read(lines);
     }
 }
 
 macro_rules! words {
     ($( $(#[$doc:meta])* $name:ident: $type:ty, )+) => {
+        #[derive(Clone)]
         pub struct Words {
             $( $(#[$doc])* pub $name: $type, )+
         }
@@ -53,9 +56,11 @@ macro_rules! words {
                 lines
             }
 
-            /// The table that the lines of a file say; what is missing at their end is empty.
-            pub fn from_lines(mut lines: &'static str) -> Words {
-                Words { $( $name: Lines::read(&mut lines), )+ }
+            /// The table with the words that the lines of a file say; what is missing at their end stays as it is.
+            pub fn with_lines(&self, mut lines: &'static str) -> Words {
+                let mut words = self.clone();
+                $( words.$name.read(&mut lines); )+
+                words
             }
         }
     };
@@ -193,20 +198,20 @@ words! {
 #[cfg(test)]
 mod tests {
     use super::super::Language;
-    use super::*;
 
     #[test]
     fn a_table_comes_out_of_its_lines_as_it_went_in() {
         for language in Language::ALL {
             let lines = language.words().to_lines();
-            let read = Words::from_lines(lines.clone().leak());
+            let read = Language::English.words().with_lines(lines.clone().leak());
             assert_eq!(read.to_lines(), lines);
             assert_eq!(read.derived_date, language.words().derived_date);
         }
     }
 
     #[test]
-    fn a_file_that_is_cut_short_leaves_words_empty() {
-        assert_eq!(Words::from_lines("Zeitleiste\nListe").view, "");
+    fn a_file_that_is_cut_short_leaves_words_as_they_were() {
+        let read = Language::English.words().with_lines("Zeitleiste\nListe\nAns");
+        assert_eq!((read.timeline, read.list, read.view), ("Zeitleiste", "Liste", "View"));
     }
 }
