@@ -1,7 +1,7 @@
 // Defined at once; the wasm is fetched when an element nears the viewport.
 let wasm, exports, rest;
 const load = () => wasm ??= import("./wasm/relations-timeline.js").then(async (m) => (exports = await m.default(), m));
-// The wasm of a release is in two parts: the second one is fetched once a widget is there, or when it is needed.
+// The wasm of a release is in two parts: the second one is fetched when the reader first touches a widget, or when it is needed.
 const fetchRest = async () => {
 	if (!exports.later) return;
 	const answer = await fetch(new URL("./wasm/relations-timeline_later.wasm", import.meta.url));
@@ -9,7 +9,6 @@ const fetchRest = async () => {
 	await WebAssembly.instantiate(await answer.arrayBuffer(), { _: exports });
 };
 const later = () => rest ??= fetchRest().then(() => true, () => { rest = null; });
-const whenIdle = self.requestIdleCallback || setTimeout;
 
 class Timeline extends HTMLElement {
 	static observedAttributes = ["src", "lang", "view", "theme", "selected", "domain"];
@@ -40,7 +39,7 @@ class Timeline extends HTMLElement {
 		try {
 			const { connect } = await load();
 			if (this.isConnected) this.#app ??= connect(this, this.#root, this.#data, import.meta.url, later);
-			this.ready.then(() => whenIdle(later));
+			for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, later, { once: true });
 		} catch (e) {
 			wasm = null;
 			const detail = { problems: [{ severity: "error", path: "", message: `${e}` }] };

@@ -14,9 +14,29 @@ pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (i64, i64)) {
     }
 }
 
+/// Merges ever longer runs: a tenth of the code of the standard library's sort, and never slower than `n log n`.
 #[inline(never)]
-fn sort_keys(keys: &mut [(i64, i64, u32)]) {
-    keys.sort_unstable();
+fn sort_keys(keys: &mut Vec<(i64, i64, u32)>) {
+    let mut run = 1;
+    while run < keys.len() {
+        let mut merged = Vec::with_capacity(keys.len());
+        for pair in keys.chunks(run * 2) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some((one, lefts)), Some((other, rights))) = (left.split_first(), right.split_first()) {
+                if one <= other {
+                    merged.push(*one);
+                    left = lefts;
+                } else {
+                    merged.push(*other);
+                    right = rights;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        *keys = merged;
+        run *= 2;
+    }
 }
 
 /// A number as a key that is ordered as the number is.
@@ -83,6 +103,19 @@ mod tests {
         let mut words = vec!["pear", "fig", "apple", "nut", "plum"];
         sort(&mut words, |word| (word.len() as i64, 0));
         assert_eq!(words, ["fig", "nut", "pear", "plum", "apple"]);
+    }
+
+    #[test]
+    fn many_items_are_put_in_order() {
+        for count in [0, 1, 2, 3, 64, 1_000, 1_025] {
+            // Powers of a primitive root modulo 1,031, which are all different and in no order.
+            let mut item = 1;
+            let mut items: Vec<i64> = (0..count).map(|_| std::mem::replace(&mut item, item * 14 % 1_031)).collect();
+            let mut expect = items.clone();
+            expect.sort_unstable();
+            sort(&mut items, |item| (*item, 0));
+            assert_eq!(items, expect, "{count}");
+        }
     }
 
     #[test]

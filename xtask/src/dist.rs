@@ -12,7 +12,7 @@ pub const DOOR: &str = "relations-timeline.js";
 pub const GLUE: &str = "wasm/relations-timeline.js";
 pub const WASM: &str = "wasm/relations-timeline_bg.wasm";
 
-/// What the door fetches once the widget is there, or when it is needed.
+/// What the door fetches when the reader first touches the widget, or when it is needed.
 pub const LATER: &str = "wasm/relations-timeline_later.wasm";
 
 /// What the contract promises to be there under these names, besides the four above.
@@ -23,6 +23,10 @@ const BESIDES: &[&str] = &[
     "relations-timeline.d.ts",
     "relations.schema.json",
     "datasets/north-korea-venezuela.json",
+    "wasm/words.es.txt",
+    "wasm/words.ko.txt",
+    "wasm/texts.es.txt",
+    "wasm/texts.ko.txt",
 ];
 
 pub fn dist(project: &Project) -> Outcome {

@@ -5,8 +5,8 @@ use crate::run::{self, Outcome};
 use std::fmt::Write;
 
 /// The bytes of brotli that the first load of the widget may have: a ceiling that only comes down.
-/// The aim is 120,000; whatever makes the load lighter lowers this number with it.
-pub const BUDGET: u64 = 123_000;
+/// What makes the load lighter lowers this number with it.
+pub const BUDGET: u64 = 118_000;
 
 /// The bytes that the door may have as it is, since it is in every page whether or not the reader comes near.
 pub const DOOR_BUDGET: u64 = 1_999;
@@ -93,7 +93,7 @@ bytes                                              raw      gzip    brotli
 * wasm/relations-timeline_bg.wasm               150000     70000     60000
   custom-elements.json                            9000      2000      1500
 * first load, together                          151500     70700     60600
-  budget of the first load                                          123000";
+  budget of the first load                                          118000";
         assert_eq!(table(&files), expect);
     }
 
