@@ -256,3 +256,66 @@ impl<T: IntoNode> IntoNode for Option<T> {
         self.map_or_else(VNode::default, T::into_node)
     }
 }
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use relations_markup::html;
+    use yew::prelude::*;
+    use yew::{LocalServerRenderer, component};
+
+    #[derive(Properties, PartialEq)]
+    struct Shown {
+        number: u8,
+    }
+
+    #[component]
+    fn Inner(shown: &Shown) -> Html {
+        html! { <b>{ shown.number.to_string() }</b> }
+    }
+
+    #[component]
+    fn Everything(shown: &Shown) -> Html {
+        let number = shown.number;
+        let class = "short";
+        let words = ["one", "two"];
+        let missing: Option<&str> = None;
+        html! {
+            <div {class} data-number={number.to_string()} aria-label="fixed \"words\"" title={missing} hidden={number == 9}>
+                "said "
+                { words.join(" and ") }
+                <ul>{ for words.iter().map(|word| html! { <li key={*word}>{ *word }</li> }) }</ul>
+                if number > 1 {
+                    <i>{ "many" }</i>
+                } else if number == 1 {
+                    <i>{ "one" }</i>
+                } else {
+                    <i>{ "none" }</i>
+                }
+                if let Some(word) = missing {
+                    <u>{ word }</u>
+                }
+                <input type="checkbox" checked={number == 1} onclick={Callback::noop()} />
+                <Inner number={number} />
+                <br />
+            </div>
+        }
+    }
+
+    #[test]
+    fn markup_is_built_as_it_is_written() {
+        let check = |number: u8, hidden: &str, word: &str, checked: &str| {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let renderer = LocalServerRenderer::<Everything>::with_props(Shown { number }).hydratable(false);
+            let found = tokio::task::LocalSet::new().block_on(&runtime, renderer.render());
+            let expect = format!(
+                "<div class=\"short\" data-number=\"{number}\" aria-label=\"fixed &quot;words&quot;\"{hidden}>said one and two\
+                 <ul><li>one</li><li>two</li></ul><i>{word}</i><input{checked} type=\"checkbox\"><b>{number}</b><br></div>"
+            );
+            assert_eq!(found, expect);
+        };
+        check(0, "", "none", "");
+        check(1, "", "one", " checked");
+        check(9, " hidden=\"\"", "many", "");
+    }
+}
