@@ -109,8 +109,8 @@ mod tests {
     fn many_items_are_put_in_order() {
         for count in [0, 1, 2, 3, 64, 1_000, 1_025] {
             // Powers of a primitive root modulo 1,031, which are all different and in no order.
-            let mut item = 1;
-            let mut items: Vec<i64> = (0..count).map(|_| std::mem::replace(&mut item, item * 14 % 1_031)).collect();
+            let powers = std::iter::successors(Some(1), |item| Some(item * 14 % 1_031));
+            let mut items: Vec<i64> = powers.take(count).collect();
             let mut expect = items.clone();
             expect.sort_unstable();
             sort(&mut items, |item| (*item, 0));
