@@ -67,7 +67,7 @@ impl App {
             "src" => self.load(JsValue::UNDEFINED),
             "domain" => self.0.apply_domain(),
             "lang" => self.0.speak(),
-            _ => self.0.with(|running| apply(&self.0.host, &running.store, name)),
+            _ => self.0.with(|store| apply(&self.0.host, store, name)),
         }
     }
 
@@ -82,21 +82,21 @@ impl App {
     }
 
     pub fn select(&self, id: Option<String>) {
-        self.0.with(|running| select(&running.store, id.as_deref().unwrap_or_default()));
+        self.0.with(|store| select(store, id.as_deref().unwrap_or_default()));
     }
 
     pub fn fit(&self) {
-        self.0.with(|running| running.store.dispatch(Action::Fit));
+        self.0.with(|store| store.dispatch(Action::Fit));
     }
 
     #[wasm_bindgen(js_name = panBy)]
     pub fn pan_by(&self, px: f64) {
-        self.0.with(|running| running.store.dispatch(Action::PanBy(px)));
+        self.0.with(|store| store.dispatch(Action::PanBy(px)));
     }
 
     #[wasm_bindgen(js_name = zoomBy)]
     pub fn zoom_by(&self, factor: f64) {
-        self.0.with(|running| running.store.dispatch(Action::ZoomBy { factor, at: None }));
+        self.0.with(|store| store.dispatch(Action::ZoomBy { factor, at: None }));
     }
 
     #[wasm_bindgen(js_name = selectedId)]
@@ -125,10 +125,15 @@ impl Drop for App {
 }
 
 impl Mounted {
-    fn with(&self, act: impl FnOnce(&Running)) {
-        if let Some(running) = self.running.borrow().as_ref() {
-            act(running);
+    /// Does something with the store of a mounted widget, and while it does, the page may ask for anything else.
+    fn with(&self, act: impl FnOnce(&Store)) {
+        if let Some(store) = self.store() {
+            act(&store);
         }
+    }
+
+    fn store(&self) -> Option<Shared<Store>> {
+        self.running.borrow().as_ref().map(|running| running.store.clone())
     }
 
     fn load(self: &Rc<Self>) {
@@ -152,7 +157,7 @@ impl Mounted {
         let mounted = Rc::downgrade(self);
         self.loader.when_here(move |_| {
             if let Some(mounted) = mounted.upgrade() {
-                mounted.with(|running| apply(&mounted.host, &running.store, "domain"));
+                mounted.with(|store| apply(&mounted.host, store, "domain"));
             }
         });
     }
@@ -161,16 +166,16 @@ impl Mounted {
     fn speak(self: &Rc<Self>) {
         let wanted = language(&self.host);
         if languages::is_here(wanted) {
-            return self.with(|running| running.store.speak(wanted));
+            return self.with(|store| store.speak(wanted));
         }
         let (mounted, base) = (Rc::downgrade(self), self.base.clone());
         spawn_local(async move {
             let learned = languages::learn(&base, wanted).await;
             let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
-            mounted.with(|running| {
-                running.store.speak(wanted);
+            mounted.with(|store| {
+                store.speak(wanted);
                 if let Err(reason) = learned {
-                    running.store.dispatch(Action::Report(not_learned(&reason)));
+                    store.dispatch(Action::Report(not_learned(&reason)));
                 }
             });
         });
@@ -191,10 +196,9 @@ impl Mounted {
 
     /// Draws a dataset, mounting the widget if this is the first.
     fn draw(self: &Rc<Self>, loaded: Loaded) {
-        let mut running = self.running.borrow_mut();
-        if let Some(running) = running.as_ref() {
-            running.store.replace(loaded, language(&self.host));
-            ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &running.store, name));
+        if let Some(store) = self.store() {
+            store.replace(loaded, language(&self.host));
+            ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
             return;
         }
         let (loading, acting) = (Rc::downgrade(self), Rc::downgrade(self));
@@ -205,7 +209,7 @@ impl Mounted {
         });
         let again = yew::Callback::from(move |action| {
             if let Some(mounted) = acting.upgrade() {
-                mounted.with(|running| running.store.again(action));
+                mounted.with(|store| store.again(action));
             }
         });
         let store = Shared::new(Store::new(self.host.clone(), loaded, language(&self.host), retry, again));
@@ -213,7 +217,8 @@ impl Mounted {
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
         ["theme", "view", "domain", "selected"].iter().for_each(|name| apply(&self.host, &store, name));
-        *running = Mount::new(self.root.clone(), store.clone()).map(|mount| Running { store, _mount: mount });
+        let mount = Mount::new(self.root.clone(), store.clone());
+        self.running.replace(mount.map(|mount| Running { store, _mount: mount }));
     }
 }
 

@@ -37,8 +37,12 @@ pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Actio
             { section(words.places, "places", places(index, event)) }
             { section(words.links, "links", links(index, ix, event, dispatch)) }
             <div class="disputes">{ for index.dataset.disputes_of(ix).map(|one| dispute(index, one, dispatch)) }</div>
-            <h4>{ words.sources }</h4>
-            { citations(index, &event.citations) }
+            if !event.citations.is_empty() {
+                <section>
+                    <h4>{ words.sources }</h4>
+                    { citations(index, &event.citations) }
+                </section>
+            }
         </article>
     }
 }

@@ -61,7 +61,7 @@ fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
     html! {
         <g key={mark.event.0} {class} role="button" data-event-id={event.id.clone()} aria-label={spoken}
             aria-current={selected.then(|| flag(true))} tabindex={if stop == Some(mark.event) { "0" } else { "-1" }}>
-            { rect("hit", left - 2.0, mark.y + 1.0, right - left + 4.0, mark.height - 2.0, None) }
+            { rect("hit", left - 3.0, mark.y + 1.0, right - left + 6.0, mark.height - 2.0, None) }
             { shape(mark) }
         </g>
     }

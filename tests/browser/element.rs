@@ -24,6 +24,7 @@ scenarios![
     ready_is_kept_with_the_event,
     methods_do_what_they_say,
     every_event_is_told_on_the_element_and_reaches_the_page,
+    a_listener_may_ask_for_anything,
     the_script_may_be_loaded_twice,
     an_element_that_is_moved_keeps_its_state,
     an_element_that_was_removed_works_again,
@@ -330,6 +331,28 @@ async fn every_event_is_told_on_the_element_and_reaches_the_page(page: &Page) {
         };
         assert!(is_right, "{event}");
     }
+}
+
+async fn a_listener_may_ask_for_anything(page: &Page) {
+    page.put_ready(TIMELINE).await;
+    page.hover("[part=title]").await;
+    let body = "const text = await (await fetch('/data/small.json')).text();
+        // What reads it has arrived then, so that the listener's data is read and shown while it is told.
+        await new Promise(done => {
+            host.addEventListener('relations-ready', done, {once: true});
+            host.data = text;
+        });
+        const id = JSON.parse(text).events[0].id;
+        host.addEventListener('relations-select', () => {
+            host.data = text.replace(/Aland and Bland|Alandia y Blandia/g, 'Changed');
+            host.setAttribute('view', 'list');
+            host.lang = 'es';
+            host.fit();
+        }, {once: true});
+        await host.select(id);";
+    page.js(body).await;
+    page.wait_until("$('[part=title]').textContent === 'Changed' && $('[data-view=list]')").await;
+    page.no_errors().await;
 }
 
 async fn the_script_may_be_loaded_twice(page: &Page) {

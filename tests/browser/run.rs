@@ -36,7 +36,7 @@ macro_rules! scenarios {
 }
 pub(crate) use scenarios;
 
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(180);
 
 /// One browser per engine, started by the first scenario that needs it and used by one scenario at a time.
 static BROWSERS: [Mutex<Option<Browser>>; 3] = [const { Mutex::new(None) }; 3];
