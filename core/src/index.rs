@@ -16,6 +16,8 @@ pub struct Index {
     pub language: Language,
     /// From the first to the last day that anything in the dataset names.
     pub extent: Span,
+    /// From the first to the last day that each event's date names, close together so that all are soon looked at.
+    spans: Vec<Option<Span>>,
     /// What can be filtered by the certainty of each event's date.
     marks: Vec<Marks>,
     /// Folded titles, summaries, names of actors and places of each event.
@@ -29,6 +31,14 @@ pub struct Span {
     pub to: Day,
 }
 
+impl Span {
+    /// `None` for a date without any bound.
+    pub fn of(date: &Date) -> Option<Span> {
+        let (from, to) = (date.earliest().or(date.latest())?, date.latest().or(date.earliest())?);
+        Some(Span { from, to })
+    }
+}
+
 impl Index {
     pub fn new(dataset: Shared<Dataset>, language: Language) -> Index {
         let extent = extent(&dataset);
@@ -37,7 +47,12 @@ impl Index {
         };
         let marks: Vec<Marks> = each(&|ix, event| marks_of(&dataset, ix, event));
         let haystacks = dataset.events.iter().map(|event| haystack(&dataset, event, language)).collect();
-        Index { dataset, language, extent, marks, haystacks }
+        let spans = dataset.events.iter().map(|event| Span::of(&event.date)).collect();
+        Index { dataset, language, extent, spans, marks, haystacks }
+    }
+
+    pub fn span(&self, event: EventIx) -> Option<Span> {
+        *self.spans.get(event.0 as usize)?
     }
 
     pub fn marks(&self, event: EventIx) -> Marks {

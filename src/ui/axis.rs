@@ -1,4 +1,5 @@
-//! The ruler under the lanes, and its lines behind them.
+//! The ruler under the lanes, and its lines behind them. All ticks of a kind are one path, so that zooming changes
+//! few elements however many ticks there are.
 
 use super::marks::line;
 use super::svg::{numbers, px};
@@ -9,38 +10,30 @@ use yew::prelude::*;
 /// The ticks' lines through the lanes.
 pub fn lines(layout: &Layout) -> Html {
     let bottom = layout.frame.axis.y;
-    let draw = |tick: &Tick| {
-        let class = if tick.label.is_empty() { "minor" } else { "whole" };
-        html! { <path key={key(tick)} {class} d={numbers("M# 0V#", &[tick.x, bottom])} opacity={px(tick.strength)} /> }
-    };
-    html! { <g class="lines" aria-hidden="true">{ for layout.ticks.ticks.iter().map(draw) }</g> }
+    let path = |class, worded| ticks(layout, class, worded, |tick| numbers("M# 0V#", &[tick.x, bottom]));
+    html! { <g class="lines" aria-hidden="true">{ path("minor", false) }{ path("whole", true) }</g> }
 }
 
 /// The ticks with their words. The names of longer stretches are drawn by `pinned`.
 pub fn ruler(layout: &Layout) -> Html {
     let top = layout.frame.axis.y;
-    let ends = [layout.window.from, layout.window.to()].map(|day| layout.scale.x_from_day(day));
-    let draw = |tick: &Tick| {
-        let bare = tick.label.is_empty();
-        html! {
-            <g key={key(tick)} opacity={px(tick.strength)}>
-                { line("line", "M# #v#", &[tick.x, top, if bare { 5.0 } else { 8.0 }]) }
-                if !bare {
-                    <text class="tick" x={px(tick.x)} y={px(top + 20.0)}>{ tick.label.clone() }</text>
-                }
-            </g>
-        }
-    };
-    let [left, right] = ends;
+    let [left, right] = [layout.window.from, layout.window.to()].map(|day| layout.scale.x_from_day(day));
+    let path = |worded, length| ticks(layout, "line", worded, |tick| numbers("M# #v#", &[tick.x, top, length]));
+    let worded = layout.ticks.ticks.iter().filter(|tick| !tick.label.is_empty());
+    let words = |tick: &Tick| html! { <text key={tick.day.0} class="tick" x={px(tick.x)} y={px(top + 20.0)}>{ &*tick.label }</text> };
     html! {
         <g class="ruler" aria-hidden="true">
             { line("base", "M# #H#", &[left, top, right]) }
-            <g>{ for layout.ticks.ticks.iter().map(draw) }</g>
+            { path(false, 5.0) }
+            { path(true, 8.0) }
+            <g>{ for worded.map(words) }</g>
         </g>
     }
 }
 
-/// Ticks are known by their place and whether they have words, which is unique in a layout.
-fn key(tick: &Tick) -> String {
-    [tick.label.as_str(), &px(tick.x)].join(" ")
+/// The ticks with words or those without, as one path; all of one kind come in together.
+fn ticks(layout: &Layout, class: &'static str, worded: bool, draw: impl Fn(&Tick) -> String) -> Html {
+    let ticks = || layout.ticks.ticks.iter().filter(|tick| tick.label.is_empty() != worded);
+    let strength = ticks().next().map_or(1.0, |tick| tick.strength);
+    html! { <path {class} d={ticks().map(draw).collect::<String>()} opacity={px(strength)} /> }
 }

@@ -73,7 +73,7 @@ pub fn draw_label(label: &Label, x: f64, mark: &Mark, query: &str) -> Html {
     let two_lines = !label.date.is_empty();
     let title_y = middle + if two_lines { -3.5 } else { 4.5 };
     html! {
-        <g class="label">
+        <g key={mark.event.0} class="label">
             <text class="title" x={px(x)} y={px(title_y)}>{ found_in_svg(&label.title, query) }</text>
             if two_lines {
                 <text class="date" x={px(x)} y={px(middle + 10.5)}>{ label.date.clone() }</text>
@@ -138,7 +138,7 @@ fn draw_cluster(number: usize, cluster: &Cluster, index: &Index) -> Html {
     let middle = cluster.y + cluster.height / 2.0;
     let (x, width) = (cluster.x, cluster.width - 4.0);
     html! {
-        <g key={cluster.events.first().map_or(0, |event| event.0)} class="cluster" role="button" tabindex="-1"
+        <g class="cluster" role="button" tabindex="-1"
             data-cluster={number.to_string()} data-count={count.to_string()}
             aria-label={language.count(language.words().events, count)}>
             { rect("hit", x, middle - 12.0, cluster.width, 24.0, None) }

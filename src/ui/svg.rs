@@ -5,14 +5,19 @@ use relations_core::dataset::Symbol;
 /// A length with at most two decimals.
 pub fn px(length: f64) -> String {
     let hundredths = (length * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    match (part, part % 10) {
-        (0, _) => format!("{sign}{whole}"),
-        (_, 0) => format!("{sign}{whole}.{}", part / 10),
-        (0..10, _) => format!("{sign}{whole}.0{part}"),
-        _ => format!("{sign}{whole}.{part}"),
+    let (whole, part) = (hundredths.unsigned_abs() / 100, (hundredths.unsigned_abs() % 100) as u8);
+    let mut text = whole.to_string();
+    if hundredths < 0 {
+        text.insert(0, '-');
     }
+    if part > 0 {
+        text.push('.');
+        text.push(char::from(b'0' + part / 10));
+    }
+    if part % 10 > 0 {
+        text.push(char::from(b'0' + part % 10));
+    }
+    text
 }
 
 /// A path or a transform in which each `#` is the next number.

@@ -20,6 +20,9 @@ const POINT_GAP: f64 = 3.0;
 const BAR_GAP: f64 = 7.0;
 const LABEL_PADDING: f64 = 9.0;
 
+/// The rank of the lightest events.
+pub const LAST_RANK: u8 = 6;
+
 /// An event before it has a place.
 pub struct Draft {
     pub event: EventIx,
@@ -38,7 +41,7 @@ impl Draft {
         let of = index.dataset.event(event)?;
         let (x, width, shape) = shape(&of.date, scale)?;
         let exact = of.date.certainty() == Certainty::Exact;
-        let rank = if first.contains(&event) { 0 } else { 6 - of.weight.min(5) };
+        let rank = if first.contains(&event) { 0 } else { LAST_RANK - of.weight.min(5) };
         Some(Draft { event, lane: of.initiator, x, width, shape, exact, rank })
     }
 

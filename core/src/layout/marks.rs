@@ -1,12 +1,13 @@
 //! Marks, their labels, and clusters of what does not fit: placed heavier events first,
 //! over the whole dataset at a scale, so that panning moves nothing from its row.
 
-use super::drafts::{Draft, POINT, labels};
+use super::drafts::{Draft, LAST_RANK, POINT, RUN_OUT, labels};
 use super::rows::Rows;
 use super::{Domain, Frame, Measure, Scale};
 use crate::dataset::{EventIx, Lane, Symbol};
-use crate::index::{Index, Matches};
-use crate::order::{Set, key, sort};
+use crate::index::{Index, Matches, Span};
+use crate::order::{key, sort};
+use std::cell::OnceCell;
 
 /// One drawn event.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,26 +91,39 @@ pub fn marks(
     let scale = Scale { origin: f64::from(index.extent.from.0), ..scale };
     let shown = (scale.x_from_day(window.from), scale.x_from_day(window.to()));
     let draft = |event: &EventIx| Draft::new(index, scale, first, *event);
-    let mut drafts: Vec<Draft> = matches.events().iter().filter_map(draft).collect();
-    if drafts.len() > PACKED_WHOLE {
-        drafts.retain(|draft| draft.right() >= shown.0 && draft.x <= shown.1 || kept.contains(&draft.event));
+    let drafts: Vec<Draft> = if matches.len() > PACKED_WHOLE {
+        // A quick look at the days before a draft is made, and then the exact one.
+        let near = |event: &&EventIx| {
+            let reaches = |span: Span| {
+                scale.x_from_end(span.to) + RUN_OUT + POINT >= shown.0
+                    && scale.x_from_start(span.from) - RUN_OUT - POINT <= shown.1
+            };
+            index.span(**event).is_some_and(reaches) || kept.contains(event)
+        };
+        let is_shown = |draft: &Draft| draft.right() >= shown.0 && draft.x <= shown.1 || kept.contains(&draft.event);
+        matches.events().iter().filter(near).filter_map(draft).filter(is_shown).collect()
+    } else {
+        matches.events().iter().filter_map(draft).collect()
+    };
+    let words = |draft: &Draft| labels(index, frame, scale, draft, measure);
+    let mut worded: Vec<Worded> = Vec::with_capacity(drafts.len());
+    for rank in 0..=LAST_RANK {
+        let of_rank = drafts.iter().filter(|draft| draft.rank == rank);
+        worded.extend(of_rank.map(|draft| Worded { draft, labels: OnceCell::new() }));
     }
-    sort(&mut drafts, |draft| (i64::from(draft.rank), 0));
-    let worded = drafts.iter().map(|draft| Worded { draft, labels: labels(index, frame, scale, draft, measure) });
-    let worded: Vec<Worded> = worded.collect();
     let mut marks = Vec::new();
     let mut clusters = Vec::new();
     for lane in Lane::ALL {
         let of_lane = worded.iter().filter(|worded| worded.draft.lane == lane).collect();
-        let (places, groups) = settled(of_lane, frame.rows);
+        let (places, groups) = settled(of_lane, frame.rows, &words);
         let last = frame.rows - 1;
         marks.extend(places.into_iter().map(|(draft, row, label)| mark(index, frame, draft, row, label)));
         let (y, height) = (frame.row_y(lane.number(), last), frame.row_height);
         for Group { drafts, range: (x, right), alone } in groups {
             match drafts.as_slice() {
-                [draft] if alone => marks.push(mark(index, frame, draft, last, None)),
+                [(_, draft)] if alone => marks.push(mark(index, frame, draft, last, None)),
                 _ => {
-                    let mut events: Vec<EventIx> = drafts.iter().map(|draft| draft.event).collect();
+                    let mut events: Vec<EventIx> = drafts.iter().map(|(_, draft)| draft.event).collect();
                     sort(&mut events, |event| (i64::from(event.0), 0));
                     clusters.push(Cluster { lane, events, x, width: right - x, y, height });
                 }
@@ -147,18 +161,22 @@ impl Mark {
     }
 }
 
-/// A draft with the places where its label may stand, the best first.
+/// A draft with the places where its label may stand, the best first; found out when there is room for the draft,
+/// since most of a crowd has none.
 struct Worded<'a> {
     draft: &'a Draft,
-    labels: Vec<Label>,
+    labels: OnceCell<Vec<Label>>,
 }
+
+/// Finds out where a draft's label may stand.
+type Words<'w> = &'w dyn Fn(&Draft) -> Vec<Label>;
 
 /// A draft's row, and its label if there is room.
 type Placed<'a> = (&'a Draft, usize, Option<Label>);
 
 /// Gives each draft a row, and gathers those without one in groups, which stand in the last row:
 /// what would lie under a group gives way, and may in turn become part of one.
-fn settled<'a>(mut drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, Vec<Group<'a>>) {
+fn settled<'a>(mut drafts: Vec<&Worded<'a>>, rows: usize, words: Words) -> (Vec<Placed<'a>>, Vec<Group<'a>>) {
     // In a single row even clusters make room for what the reader has chosen.
     let mut chosen: Vec<Placed> = Vec::new();
     let mut blocked: Vec<(f64, f64)> = Vec::new();
@@ -170,73 +188,84 @@ fn settled<'a>(mut drafts: Vec<&Worded<'a>>, rows: usize) -> (Vec<Placed<'a>>, V
         drafts.retain(|worded| worded.draft.rank > 0);
         sort(&mut blocked, |range| (key(range.0), 0));
     }
-    let mut gathered: Vec<&Draft> = Vec::new();
-    let mut known: Set<EventIx> = Set::default();
+    let mut order: Vec<Numbered> = drafts.iter().map(|worded| worded.draft).enumerate().collect();
+    sort(&mut order, |(_, draft)| (key(draft.center()), 0));
+    let of = |numbers: &[bool]| {
+        let is_in = |(number, _): &&Numbered| numbers.get(*number).is_some_and(|is_in| *is_in);
+        order.iter().filter(is_in).copied().collect::<Vec<Numbered>>()
+    };
+    let mut gathered = vec![false; drafts.len()];
     for _ in 0..ROUNDS {
-        let mut groups = groups(&gathered, &blocked);
+        let mut groups = groups(&of(&gathered), &blocked);
         let mut taken = Rows::new(rows);
         blocked.iter().for_each(|range| taken.reserve(0, *range));
         groups.iter().for_each(|group| taken.reserve(rows - 1, group.range));
-        let (mut placed, homeless) = placed(&drafts, taken);
-        let before = gathered.len();
-        gathered.extend(homeless.iter().filter(|draft| known.insert(draft.event)));
-        if gathered.len() == before {
+        let (mut placed, homeless) = placed(&drafts, taken, words);
+        let mut more = false;
+        for (before, now) in gathered.iter_mut().zip(&homeless) {
+            more |= *now && !*before;
+            *before |= *now;
+        }
+        if !more {
             // Some that were gathered have found a row since.
-            let mut still: Set<EventIx> = Set::default();
-            homeless.iter().for_each(|draft| {
-                still.insert(draft.event);
-            });
-            groups.iter_mut().for_each(|group| group.drafts.retain(|draft| still.contains(&draft.event)));
+            let is_homeless = |number: usize| homeless.get(number).is_some_and(|is| *is);
+            groups.iter_mut().for_each(|group| group.drafts.retain(|(number, _)| is_homeless(*number)));
             groups.retain(|group| !group.drafts.is_empty());
             placed.append(&mut chosen);
             return (placed, groups);
         }
     }
-    let (mut placed, homeless) = placed(&drafts, Rows::new(rows - 1));
+    let (mut placed, homeless) = placed(&drafts, Rows::new(rows - 1), words);
     placed.append(&mut chosen);
-    (placed, groups(&homeless, &blocked))
+    (placed, groups(&of(&homeless), &blocked))
 }
 
-/// Gives each draft a row, in their order, and returns those for which there is none.
+/// Gives each draft a row, in their order, and says for each whether there is none.
 /// A heavier event without words comes before a lighter one with them.
-fn placed<'a>(drafts: &[&Worded<'a>], mut taken: Rows) -> (Vec<Placed<'a>>, Vec<&'a Draft>) {
+fn placed<'a>(drafts: &[&Worded<'a>], mut taken: Rows, words: Words) -> (Vec<Placed<'a>>, Vec<bool>) {
     let mut placed = Vec::new();
-    let mut homeless = Vec::new();
+    let mut homeless = Vec::with_capacity(drafts.len());
     for Worded { draft, labels } in drafts {
-        let labelled = labels.iter().find_map(|label| {
+        let has_room = taken.have_room(draft.x, draft.right());
+        homeless.push(!has_room);
+        if !has_room {
+            continue;
+        }
+        let labelled = labels.get_or_init(|| words(draft)).iter().find_map(|label| {
             let (from, to) = (label.x.min(draft.x), (label.x + label.width).max(draft.right()));
             Some((taken.take(from, to)?, Some(label.clone())))
         });
-        match labelled.or_else(|| Some((taken.take(draft.x, draft.right())?, None))) {
-            Some((row, label)) => placed.push((*draft, row, label)),
-            None => homeless.push(*draft),
+        let bare = |taken: &mut Rows| taken.take(draft.x, draft.right()).map(|row| (row, None));
+        if let Some((row, label)) = labelled.or_else(|| bare(&mut taken)) {
+            placed.push((*draft, row, label));
         }
     }
     (placed, homeless)
 }
 
+/// A draft with its number in its lane.
+type Numbered<'a> = (usize, &'a Draft);
+
 /// Drafts that are drawn as one; never empty.
 struct Group<'a> {
-    drafts: Vec<&'a Draft>,
+    drafts: Vec<Numbered<'a>>,
     /// What it takes of the last row.
     range: (f64, f64),
     /// Whether it is a single event, which needs no cluster.
     alone: bool,
 }
 
-/// Gathers drafts by stretches of pixels from the left, clear of what is blocked.
-fn groups<'a>(drafts: &[&'a Draft], blocked: &[(f64, f64)]) -> Vec<Group<'a>> {
-    let mut drafts = drafts.to_vec();
-    sort(&mut drafts, |draft| (key(draft.center()), 0));
+/// Gathers drafts, which are in the order of their centres, by stretches of pixels clear of what is blocked.
+fn groups<'a>(drafts: &[Numbered<'a>], blocked: &[(f64, f64)]) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
-    let mut rest = drafts.as_slice();
-    while let Some(first) = rest.first() {
+    let mut rest = drafts;
+    while let Some((_, first)) = rest.first() {
         let end = first.center() + CLUSTER_SPAN;
-        let (group, later) = rest.split_at(rest.partition_point(|draft| draft.center() < end).max(1));
+        let (group, later) = rest.split_at(rest.partition_point(|(_, draft)| draft.center() < end).max(1));
         let from = first.center() - POINT / 2.0;
         // A single event is drawn as what it is where it lies clear of its neighbours.
         let before = groups.last().map_or(f64::NEG_INFINITY, |group: &Group| group.range.1);
-        let after = later.first().map_or(f64::INFINITY, |next| next.center() - POINT / 2.0);
+        let after = later.first().map_or(f64::INFINITY, |(_, next)| next.center() - POINT / 2.0);
         let clear = first.x > before + Rows::GAP && first.right() + Rows::GAP < after && first.width < 4.0 * CLUSTER;
         let single = group.len() == 1 && (matches!(first.shape, Shape::Point) || clear);
         let alone = single && free_from(first.x, first.width, before, blocked) == first.x;

@@ -73,7 +73,7 @@ pub fn overview(index: &Index, matches: &Matches, whole: Domain, width: f64) -> 
 
 /// The days of a date within the extent; open ends reach to its known bound only. `None` without any bound.
 fn drawn_span(extent: Span, date: &crate::date::Date) -> Option<Span> {
-    let from = date.earliest().or(date.latest())?.max(extent.from);
-    let to = date.latest().or(date.earliest())?.min(extent.to);
-    Some(Span { from, to: to.max(from) })
+    let Span { from, to } = Span::of(date)?;
+    let from = from.max(extent.from);
+    Some(Span { from, to: to.min(extent.to).max(from) })
 }

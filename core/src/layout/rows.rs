@@ -23,14 +23,23 @@ impl Rows {
 
     /// Takes the interval in the first row that has room.
     pub fn take(&mut self, from: f64, to: f64) -> Option<usize> {
-        for (number, row) in self.rows.iter_mut().enumerate() {
+        let (number, place) = self.room(from, to)?;
+        self.rows.get_mut(number)?.insert(place, (from, to));
+        Some(number)
+    }
+
+    /// Whether any row has room for the interval.
+    pub fn have_room(&self, from: f64, to: f64) -> bool {
+        self.room(from, to).is_some()
+    }
+
+    /// The first row that has room, and the place of the interval among what is taken of it.
+    fn room(&self, from: f64, to: f64) -> Option<(usize, usize)> {
+        self.rows.iter().enumerate().find_map(|(number, row)| {
             let after = row.partition_point(|taken| taken.1 + Rows::GAP <= from);
-            if row.get(after).is_none_or(|next| to + Rows::GAP <= next.0) {
-                row.insert(after, (from, to));
-                return Some(number);
-            }
-        }
-        None
+            let free = row.get(after).is_none_or(|next| to + Rows::GAP <= next.0);
+            free.then_some((number, after))
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::text::{Language, dates};
 /// A line on the axis, with or without words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
+    pub day: Day,
     pub x: f64,
     /// 0 to 1: ticks come in gently as the steps grow apart.
     pub strength: f64,
@@ -45,13 +46,13 @@ pub fn ticks(window: Domain, scale: Scale, language: Language, measure: &dyn Mea
     let labelled = labelled_unit((from, to), scale, language, measure);
     let mut ticks: Vec<Tick> = Vec::new();
     for day in labelled.steps(from, to, LIMIT) {
-        ticks.push(Tick { x: scale.x_from_start(day), strength: 1.0, label: label(labelled, day, language) });
+        ticks.push(Tick { day, x: scale.x_from_start(day), strength: 1.0, label: label(labelled, day, language) });
     }
     if let Some(fine) = finer(labelled, scale) {
         let spacing = fine.days() * scale.px_per_day;
         let strength = clamp((spacing - FIRST) / (FULL - FIRST), 0.0, 1.0);
         let bare = fine.steps(from, to, LIMIT).filter(|day| labelled.floor(*day) != *day);
-        ticks.extend(bare.map(|day| Tick { x: scale.x_from_start(day), strength, label: String::new() }));
+        ticks.extend(bare.map(|day| Tick { day, x: scale.x_from_start(day), strength, label: String::new() }));
     }
     Ticks { ticks, majors: majors(labelled, from, to, scale, language, measure) }
 }
