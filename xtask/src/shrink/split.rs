@@ -20,6 +20,7 @@ const LATER: &[&str] = &[
     "relations_timeline::ui::cluster::cluster",
     "relations_timeline::ui::filters::filters",
     "relations_timeline::ui::help::help",
+    "relations_timeline::ui::words::pieces",
 ];
 
 /// What the primary module calls the table for the later one. The door knows by it that there is a later one.
