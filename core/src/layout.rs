@@ -52,22 +52,24 @@ pub struct Layout {
     pub ticks: Ticks,
 }
 
-/// How many widths of the view the window reaches beyond each side of it.
-const MARGIN: f64 = 1.0;
+/// How many widths of the view the window reaches beyond each side of it, so that panning finds what it needs.
+pub const PANNING: f64 = 1.0;
+/// The same while zooming, when the next layout is another one anyway.
+pub const ZOOMING: f64 = 0.15;
 
-/// Lays out the surroundings of a domain. `kept` are events that the reader has chosen: they are drawn even beyond
+/// Lays out the surroundings of a domain, `margin` widths of the view beyond each side. `kept` are events that the reader has chosen: they are drawn even beyond
 /// the window, so that the keyboard's focus is never lost, and take a place from others where they would lie in a cluster.
 pub fn layout(
     index: &Index,
     matches: &Matches,
     frame: &Frame,
-    domain: Domain,
+    (domain, margin): (Domain, f64),
     kept: &[EventIx],
     measure: &dyn Measure,
 ) -> Layout {
     let scale = Scale::new(domain, frame.plot_width());
-    let window = Domain { from: domain.from - MARGIN * domain.days, days: domain.days * (1.0 + 2.0 * MARGIN) };
-    let place = |first: &[EventIx]| marks::marks(index, matches, frame, (scale, window), kept, first, measure);
+    let window = domain.widened(margin);
+    let place = |first: &[EventIx]| marks::marks(index, matches, frame, (scale, domain, window), kept, first, measure);
     let (mut marks, mut clusters) = place(&[]);
     let is_drawn = |event: &EventIx| marks.iter().any(|mark| mark.event == *event);
     if kept.iter().any(|event| matches.contains(*event) && !is_drawn(event)) {
@@ -103,8 +105,12 @@ fn fit_margin(frame: &Frame) -> (f64, f64) {
 impl Layout {
     /// Whether a domain of the same scale can be shown by moving this layout.
     pub fn covers(&self, domain: &Domain) -> bool {
+        self.has_scale_of(domain) && self.window.contains(domain)
+    }
+
+    pub fn has_scale_of(&self, domain: &Domain) -> bool {
         let px_per_day = self.frame.plot_width() / domain.days;
-        (px_per_day / self.scale.px_per_day - 1.0).abs() < 1e-12 && self.window.contains(domain)
+        (px_per_day / self.scale.px_per_day - 1.0).abs() < 1e-12
     }
 
     /// How far the layout is moved to the right so that a domain fills the view, in pixels.

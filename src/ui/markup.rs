@@ -4,7 +4,7 @@ use super::piece::{Calm, Part, Piece, PieceProps, Still};
 use relations_core::Shared;
 use relations_core::dataset::{Dataset, parse};
 use relations_core::index::Index;
-use relations_core::layout::{Face, Measure, fit, layout};
+use relations_core::layout::{Face, Measure, PANNING, fit, layout};
 use relations_core::state::{Action, Panel, State};
 use relations_core::text::Language;
 use yew::{Callback, LocalServerRenderer};
@@ -41,7 +41,7 @@ fn calm(state: &State) -> Shared<Calm> {
 
 fn stage(state: &State) -> String {
     let domain = fit(&state.index, &state.frame);
-    let layout = layout(&state.index, &state.matches, &state.frame, domain, &[], &SevenPixels);
+    let layout = layout(&state.index, &state.matches, &state.frame, (domain, PANNING), &[], &SevenPixels);
     render(Part::Stage(Still {
         layout: Shared::new(layout),
         index: state.index.clone(),

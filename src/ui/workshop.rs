@@ -4,7 +4,7 @@ use super::measure::Measurer;
 use relations_core::Shared;
 use relations_core::dataset::EventIx;
 use relations_core::index::{Index, Matches};
-use relations_core::layout::{Frame, Layout, layout};
+use relations_core::layout::{Frame, Layout, PANNING, ZOOMING, layout};
 use relations_core::state::State;
 use web_sys::Element;
 
@@ -36,7 +36,10 @@ impl Workshop {
         {
             return last.clone();
         }
-        let made = layout(&state.index, &state.matches, &state.frame, state.domain, &chosen, measurer);
+        let is_zoom =
+            self.last.as_ref().is_some_and(|(last_of, last)| *last_of == made_of && !last.has_scale_of(&state.domain));
+        let margin = if is_zoom { ZOOMING } else { PANNING };
+        let made = layout(&state.index, &state.matches, &state.frame, (state.domain, margin), &chosen, measurer);
         let made = Shared::new(made);
         self.last = Some((made_of, made.clone()));
         made

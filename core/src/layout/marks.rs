@@ -3,7 +3,7 @@
 
 use super::drafts::{Draft, LAST_RANK, POINT, RUN_OUT, labels};
 use super::rows::Rows;
-use super::{Domain, Frame, Measure, Scale};
+use super::{Domain, Frame, Measure, PANNING, Scale};
 use crate::dataset::{EventIx, Lane, Symbol};
 use crate::index::{Index, Matches, Span};
 use crate::order::{key, sort};
@@ -81,7 +81,7 @@ pub fn marks(
     index: &Index,
     matches: &Matches,
     frame: &Frame,
-    (scale, window): (Scale, Domain),
+    (scale, domain, window): (Scale, Domain, Domain),
     kept: &[EventIx],
     first: &[EventIx],
     measure: &dyn Measure,
@@ -89,19 +89,21 @@ pub fn marks(
     // Counted from the same day wherever the window lies, so that no rounding turns a row over in a pan.
     let moved = scale.x_from_start(index.extent.from);
     let scale = Scale { origin: f64::from(index.extent.from.0), ..scale };
-    let shown = (scale.x_from_day(window.from), scale.x_from_day(window.to()));
+    let pixels = |days: Domain| (scale.x_from_day(days.from), scale.x_from_day(days.to()));
+    // The rows are the same however wide the window is.
+    let (packed, shown) = (pixels(domain.widened(PANNING)), pixels(window));
     let draft = |event: &EventIx| Draft::new(index, scale, first, *event);
     let drafts: Vec<Draft> = if matches.len() > PACKED_WHOLE {
         // A quick look at the days before a draft is made, and then the exact one.
         let near = |event: &&EventIx| {
             let reaches = |span: Span| {
-                scale.x_from_end(span.to) + RUN_OUT + POINT >= shown.0
-                    && scale.x_from_start(span.from) - RUN_OUT - POINT <= shown.1
+                scale.x_from_end(span.to) + RUN_OUT + POINT >= packed.0
+                    && scale.x_from_start(span.from) - RUN_OUT - POINT <= packed.1
             };
             index.span(**event).is_some_and(reaches) || kept.contains(event)
         };
-        let is_shown = |draft: &Draft| draft.right() >= shown.0 && draft.x <= shown.1 || kept.contains(&draft.event);
-        matches.events().iter().filter(near).filter_map(draft).filter(is_shown).collect()
+        let is_packed = |draft: &Draft| draft.right() >= packed.0 && draft.x <= packed.1 || kept.contains(&draft.event);
+        matches.events().iter().filter(near).filter_map(draft).filter(is_packed).collect()
     } else {
         matches.events().iter().filter_map(draft).collect()
     };

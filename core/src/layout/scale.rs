@@ -39,6 +39,11 @@ impl Domain {
         Domain { from: self.from + days, days: self.days }
     }
 
+    /// With so many of its own lengths more on each side.
+    pub fn widened(&self, margin: f64) -> Domain {
+        Domain { from: self.from - margin * self.days, days: self.days * (1.0 + 2.0 * margin) }
+    }
+
     /// Zoomed in (`factor` above 1) or out around a day that keeps its place.
     pub fn zoomed(&self, around: f64, factor: f64, longest: f64) -> Domain {
         let days = clamp(self.days / factor, *Domain::DAYS.start(), longest.max(*Domain::DAYS.start()));

@@ -4,7 +4,7 @@ use relations_core::Shared;
 use relations_core::dataset::parse;
 use relations_core::date::Day;
 use relations_core::index::{Filter, Index, Matches};
-use relations_core::layout::{Domain, Face, Frame, Layout, Measure, layout};
+use relations_core::layout::{Domain, Face, Frame, Layout, Measure, PANNING, layout};
 use relations_core::text::Language;
 use serde_json::{Value, json};
 
@@ -101,7 +101,7 @@ pub fn frame(index: &Index, width: f64, height: f64) -> Frame {
 }
 
 pub fn laid_out(index: &Index, frame: &Frame, domain: Domain) -> Layout {
-    layout(index, &everything(index), frame, domain, &[], &Letters)
+    layout(index, &everything(index), frame, (domain, PANNING), &[], &Letters)
 }
 
 /// Domains from everything to five days, around days spread over the events.

@@ -2,7 +2,7 @@
 
 use crate::fixtures::{Letters, WIDTHS, embedded, frame, index, laid_out, zooms};
 use relations_core::date::Day;
-use relations_core::layout::{Domain, Face, Frame, Layout, Measure, fit, label_in_view, layout};
+use relations_core::layout::{Domain, Face, Frame, Layout, Measure, PANNING, fit, label_in_view, layout};
 use relations_core::text::Language;
 use serde_json::json;
 
@@ -119,7 +119,7 @@ fn periods_that_overlap_or_stand_in_any_order_do_not_write_over_each_other() {
     for level in 0..24 {
         let whole = fit(&index, &frame);
         let domain = Domain { from: whole.from, days: whole.days * 0.8_f64.powi(level) };
-        check_bands(&layout(&index, &crate::fixtures::everything(&index), &frame, domain, &[], &Letters));
+        check_bands(&layout(&index, &crate::fixtures::everything(&index), &frame, (domain, PANNING), &[], &Letters));
     }
 }
 

@@ -1,9 +1,9 @@
 //! Panning moves the picture and changes nothing in it.
 
-use crate::fixtures::{embedded, frame, laid_out, made_up, with_events, zooms};
+use crate::fixtures::{Letters, embedded, everything, frame, laid_out, made_up, with_events, zooms};
 use relations_core::dataset::EventIx;
 use relations_core::index::Index;
-use relations_core::layout::{Domain, Frame, Layout, fit};
+use relations_core::layout::{Domain, Frame, Layout, PANNING, ZOOMING, fit, layout};
 use relations_core::text::Language;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,23 @@ fn what_exactly_touches_stays_where_it_is() {
     let frame = frame(&index, 1148.0, 480.0);
     for px_per_day in [1.0, 3.0, 5.0, 6.0, 10.0, 15.0, 30.0, 200.0] {
         check(&index, &frame, Domain { from: 16_100.0, days: 1000.0 / px_per_day });
+    }
+}
+
+#[test]
+fn a_narrower_window_shows_a_part_of_the_same_picture() {
+    for count in [300, 6_000] {
+        let index = made_up(count, 5);
+        let frame = frame(&index, 1000.0, 480.0);
+        for domain in zooms(fit(&index, &frame), &index, 6, 2) {
+            let lay = |margin| layout(&index, &everything(&index), &frame, (domain, margin), &[], &Letters);
+            let (wide, narrow) = (lay(PANNING), lay(ZOOMING));
+            assert!(narrow.marks.iter().all(|mark| wide.marks.contains(mark)), "{count}: {domain:?}");
+            assert!(narrow.clusters.iter().all(|cluster| wide.clusters.contains(cluster)), "{count}: {domain:?}");
+            let width = frame.plot_width();
+            let in_view = wide.marks.iter().filter(|mark| mark.right() >= 0.0 && mark.left() <= width);
+            assert!(in_view.clone().all(|mark| narrow.marks.contains(mark)), "{count}: {domain:?}");
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::fixtures::{Letters, WIDTHS, embedded, everything, frame, laid_out, ma
 use relations_core::dataset::EventIx;
 use relations_core::date::Date;
 use relations_core::index::{Filter, Index, Matches};
-use relations_core::layout::{Layout, fit, layout};
+use relations_core::layout::{Layout, PANNING, fit, layout};
 use relations_core::text::Language;
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ fn what_a_filter_hides_is_not_drawn_and_what_it_passes_is() {
     let matches = index.matches(&filter);
     assert!(!matches.is_empty() && matches.len() < 300);
     for domain in zooms(fit(&index, &frame), &index, 24, 2) {
-        let laid_out = layout(&index, &matches, &frame, domain, &[], &crate::fixtures::Letters);
+        let laid_out = layout(&index, &matches, &frame, (domain, PANNING), &[], &crate::fixtures::Letters);
         check(&index, &matches, &laid_out, "filtered");
     }
 }
@@ -83,7 +83,8 @@ fn an_event_that_the_reader_has_chosen_has_a_mark_of_its_own() {
         let whole = fit(&index, &frame);
         for number in (0..3_000).step_by(250) {
             let event = EventIx::new(number);
-            let laid_out = layout(&index, &everything(&index), &frame, whole, &[event], &crate::fixtures::Letters);
+            let laid_out =
+                layout(&index, &everything(&index), &frame, (whole, PANNING), &[event], &crate::fixtures::Letters);
             let mark = laid_out.mark(event);
             assert!(mark.is_some_and(|mark| mark.label.is_some()), "{width}: event {number} is {mark:?}");
         }
@@ -98,7 +99,7 @@ fn a_chosen_event_is_drawn_in_the_flattest_stage_and_beyond_the_window() {
         let frame = frame(&index, width, height);
         for domain in zooms(fit(&index, &frame), &index, 12, 3) {
             for event in matches.events() {
-                let laid_out = layout(&index, &matches, &frame, domain, &[*event], &Letters);
+                let laid_out = layout(&index, &matches, &frame, (domain, PANNING), &[*event], &Letters);
                 let at = format!("{event:?} at {width} × {height}, {} days from {}", domain.days, domain.from);
                 assert!(laid_out.mark(*event).is_some(), "{at}");
                 assert!(laid_out.clusters.iter().all(|cluster| !cluster.events.contains(event)), "{at}");

@@ -3,7 +3,7 @@
 use crate::fixtures::{Letters, embedded, frame, laid_out, made_up, with_events, zooms};
 use relations_core::date::{Certainty, Form};
 use relations_core::index::Index;
-use relations_core::layout::{Domain, End, Frame, Layout, Mark, Shape, fit, layout};
+use relations_core::layout::{Domain, End, Frame, Layout, Mark, PANNING, Shape, fit, layout};
 use relations_core::text::Language;
 
 #[test]
@@ -114,7 +114,7 @@ fn alone(date: &str) -> Mark {
     let index = with_events(&[(date, 3, "joint")]);
     let frame = Frame::new(1148.0, 480.0, 0);
     let domain = Domain { from: f64::from(index.extent.from.0) - 100.0, days: 500.0 };
-    let laid_out = layout(&index, &crate::fixtures::everything(&index), &frame, domain, &[], &Letters);
+    let laid_out = layout(&index, &crate::fixtures::everything(&index), &frame, (domain, PANNING), &[], &Letters);
     laid_out.marks.into_iter().next().unwrap_or_else(|| panic!("{date} is not drawn"))
 }
 
