@@ -45,6 +45,10 @@ pub fn with_events(events: &[(&str, u8, &str)]) -> Shared<Index> {
 
 /// Events in bursts with quiet years between them, of every kind of date.
 pub fn made_up(count: usize, seed: u64) -> Shared<Index> {
+    index(&made_up_json(count, seed), Language::English)
+}
+
+pub fn made_up_json(count: usize, seed: u64) -> String {
     let mut dice = Dice(seed);
     let mut events = Vec::new();
     let (mut burst, mut spread) = (0, 1);
@@ -81,7 +85,7 @@ pub fn made_up(count: usize, seed: u64) -> Shared<Index> {
             "weight": 1 + dice.below(5), "initiator": initiator,
         }));
     }
-    index(&dataset(events).to_string(), Language::English)
+    dataset(events).to_string()
 }
 
 fn dataset(events: Vec<Value>) -> Value {
