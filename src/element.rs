@@ -173,7 +173,7 @@ impl Mounted {
             let learned = languages::learn(&base, wanted).await;
             let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
             mounted.with(|store| {
-                store.speak(wanted);
+                store.speak(spoken(&mounted.host));
                 if let Err(reason) = learned {
                     store.dispatch(Action::Report(not_learned(&reason)));
                 }
@@ -197,7 +197,7 @@ impl Mounted {
     /// Draws a dataset, mounting the widget if this is the first.
     fn draw(self: &Rc<Self>, loaded: Loaded) {
         if let Some(store) = self.store() {
-            store.replace(loaded, language(&self.host));
+            store.replace(loaded, spoken(&self.host));
             ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
             return;
         }
@@ -212,7 +212,7 @@ impl Mounted {
                 mounted.with(|store| store.again(action));
             }
         });
-        let store = Shared::new(Store::new(self.host.clone(), loaded, language(&self.host), retry, again));
+        let store = Shared::new(Store::new(self.host.clone(), loaded, spoken(&self.host), retry, again));
         // Before the first picture, so that nothing moves in it that the page asked for from the start.
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
@@ -269,6 +269,11 @@ fn select(store: &Store, id: &str) {
 
 fn report(store: &Store, path: &str, message: String) {
     store.dispatch(Action::Report(Problem { severity: Severity::Warning, path: path.to_owned(), message }));
+}
+
+/// The language that is asked for, or English where its words could not be fetched.
+fn spoken(host: &HtmlElement) -> Language {
+    Some(language(host)).filter(|language| language.is_known()).unwrap_or_default()
 }
 
 /// The element's own language, else the nearest in the page, else the browser's, else English.

@@ -129,8 +129,7 @@ fn not_loaded(url: &str, reason: &str, language: Language) -> Loaded {
 
 /// The reader's language is not there, so that they read English.
 pub fn not_learned(reason: &str) -> Problem {
-    let words = Language::English.words();
-    let message = fill(words.could_not_load, &[("url", "lang"), ("reason", reason)]);
+    let message = [Language::English.words().could_not_complete, " (", reason, ")"].concat();
     Problem { severity: Severity::Warning, path: "lang".to_owned(), message }
 }
 

@@ -89,9 +89,6 @@ impl<T: Ord> Set<T> {
             Err(place) => self.0.insert(place, item),
         }
     }
-    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
-        self.0.retain(keep);
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ scenarios![
     without_it_the_timeline_works_and_says_what_is_missing,
     a_dataset_that_cannot_be_read_without_it_can_be_tried_again,
     without_it_a_domain_is_a_problem_and_everything_is_shown,
+    a_language_that_cannot_be_fetched_leaves_english_and_can_be_asked_for_again,
 ];
 
 const LATER: &str = "_later.wasm";
@@ -147,5 +148,20 @@ async fn without_it_a_domain_is_a_problem_and_everything_is_shown(page: &Page) {
     page.break_down(None);
     page.js("host.setAttribute('domain', '1990/1999');").await;
     page.wait_until("Math.abs(host.domainDays[0] - 7305) < 0.5").await;
+    page.no_errors().await;
+}
+
+async fn a_language_that_cannot_be_fetched_leaves_english_and_can_be_asked_for_again(page: &Page) {
+    page.put("").await;
+    page.break_down(Some("words.ko.txt"));
+    let markup = TIMELINE.replace(r#"lang="en""#, r#"lang="ko""#);
+    page.js_with("document.querySelector('#main').innerHTML = args[0];", json!([markup])).await;
+    page.ready().await;
+    assert_eq!(page.value("host.problems.map(problem => problem.path)").await, json!(["lang"]));
+    assert_eq!(page.string("$('[part=root]').lang").await, "en");
+    assert_eq!(page.text("[part=title]").await, "North Korea and Venezuela");
+    page.break_down(None);
+    page.js("host.lang = 'en'; host.lang = 'ko';").await;
+    page.wait_until("$('[part=root]').lang === 'ko' && $('[part=title]').textContent.includes('북한')").await;
     page.no_errors().await;
 }

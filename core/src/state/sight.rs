@@ -57,8 +57,7 @@ impl State {
 
     /// Where the event that the keys stand on lies on the plot, in pixels, if it is in sight.
     pub(super) fn x_of_focus(&self) -> Option<f64> {
-        let date = self.dataset().event(self.focused?)?.date;
-        let (from, to) = (date.earliest().or(date.latest())?, date.latest().or(date.earliest())?);
+        let Span { from, to } = self.index.span(self.focused?)?;
         let middle = (f64::from(from.0) + f64::from(to.0) + 1.0) / 2.0;
         let x = (middle - self.domain.from) / self.days_per_px();
         (0.0..=self.frame.plot_width()).contains(&x).then_some(x)
