@@ -56,9 +56,9 @@ impl<'a> Reader<'a> {
         let (Some(earliest), Some(latest)) = (earliest, latest) else {
             return Err(if day.is_some() { NO_DAY } else { NO_MONTH });
         };
-        // `2014-XX-25` allows twelve scattered days, which no unit describes.
+        // `2014-XX-25` allows twelve scattered days, which no unit describes; `2014-X3-25` one only.
         let has_hole = |part: Option<&[u8]>| part.is_some_and(|part| part.contains(&b'X'));
-        let scattered = has_hole(month) && day.is_some() && !has_hole(day);
+        let scattered = has_hole(month) && day.is_some() && !has_hole(day) && earliest != latest;
         Ok((earliest, latest, if scattered { Precision::Irregular } else { precision(earliest, latest) }))
     }
 
