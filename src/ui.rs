@@ -7,6 +7,7 @@ mod bands;
 mod chips;
 mod cluster;
 mod controls;
+mod density;
 mod detail;
 mod filters;
 mod focus;

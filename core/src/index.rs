@@ -2,8 +2,10 @@
 //! Knows nothing of pixels and nothing of what is selected.
 
 mod filter;
+mod levels;
 
 pub use filter::{Filter, Marks, Matches};
+pub use levels::{Crowd, Entry, Levels};
 
 use crate::dataset::{Dataset, Event, EventIx};
 use crate::date::{Certainty, Date, Day};
@@ -70,7 +72,7 @@ impl Index {
             filter.allows(event, self.marks(EventIx::new(*position))) && found()
         };
         let events = self.dataset.events.iter().enumerate().filter(passes);
-        Matches::new(events.map(|(position, _)| EventIx::new(position)).collect())
+        Matches::new(self, events.map(|(position, _)| EventIx::new(position)).collect())
     }
 }
 

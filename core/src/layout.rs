@@ -1,6 +1,8 @@
 //! Where everything is drawn: `(index, matches, frame, domain)` → plain data in pixels.
 //! Knows time and pixels; knows no browser, no colour, and of words only how wide they are.
 
+mod clusters;
+mod density;
 mod drafts;
 mod frame;
 mod marks;
@@ -10,10 +12,12 @@ mod scale;
 mod ticks;
 mod tracks;
 
+pub use clusters::Cluster;
+pub use density::{Bar, Density};
 pub use drafts::RUN_OUT;
 pub use frame::{Frame, Strip};
-pub use marks::{Cluster, End, Label, Mark, Shape};
-pub use overview::{Dash, Overview, overview};
+pub use marks::{End, Label, Mark, Shape};
+pub use overview::{Dash, Overview, STEP, overview};
 pub use scale::{Domain, Scale, power};
 pub use ticks::{Major, Tick, Ticks, label_in_view};
 pub use tracks::Band;
@@ -48,6 +52,8 @@ pub struct Layout {
     /// In order of time.
     pub marks: Vec<Mark>,
     pub clusters: Vec<Cluster>,
+    /// Of the lanes that are drawn as crowds.
+    pub densities: Vec<Density>,
     pub bands: Vec<Band>,
     pub ticks: Ticks,
 }
@@ -70,10 +76,10 @@ pub fn layout(
     let scale = Scale::new(domain, frame.plot_width());
     let window = domain.widened(margin);
     let place = |first: &[EventIx]| marks::marks(index, matches, frame, (scale, domain, window), kept, first, measure);
-    let (mut marks, mut clusters) = place(&[]);
-    let is_drawn = |event: &EventIx| marks.iter().any(|mark| mark.event == *event);
+    let mut drawn = place(&[]);
+    let is_drawn = |event: &EventIx| drawn.marks.iter().any(|mark| mark.event == *event);
     if kept.iter().any(|event| matches.contains(*event) && !is_drawn(event)) {
-        (marks, clusters) = place(kept);
+        drawn = place(kept);
     }
     Layout {
         bands: tracks::bands(index, frame, scale, measure),
@@ -81,8 +87,9 @@ pub fn layout(
         frame: frame.clone(),
         scale,
         window,
-        marks,
-        clusters,
+        marks: drawn.marks,
+        clusters: drawn.clusters,
+        densities: drawn.densities,
     }
 }
 

@@ -16,7 +16,7 @@ pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (i64, i64)) {
 
 /// Merges ever longer runs: a tenth of the code of the standard library's sort, and never slower than `n log n`.
 #[inline(never)]
-fn sort_keys(keys: &mut Vec<(i64, i64, u32)>) {
+pub fn sort_keys(keys: &mut Vec<(i64, i64, u32)>) {
     let mut run = 1;
     while run < keys.len() {
         let mut merged = Vec::with_capacity(keys.len());

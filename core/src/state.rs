@@ -11,7 +11,8 @@ pub use sight::domain_from_edtf;
 pub use walk::{PAGE, Step};
 
 use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Lane, Problem};
-use crate::index::{Filter, Index, Marks, Matches};
+use crate::date::Day;
+use crate::index::{Filter, Index, Marks, Matches, Span};
 use crate::layout::{Domain, Frame, fit};
 use crate::order::sort;
 use crate::shared::Shared;
@@ -53,6 +54,14 @@ pub enum Panel {
     Cluster(Vec<EventIx>),
 }
 
+/// What the pointer is over.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Hovered {
+    Event(EventIx),
+    /// The step of a lane's histogram in which a day is.
+    Bar(Lane, Day),
+}
+
 /// Everything that the interface shows follows from this.
 #[derive(Clone, PartialEq)]
 pub struct State {
@@ -74,7 +83,7 @@ pub struct State {
     pub focused: Option<EventIx>,
     /// Counts the times that the focus was moved by keys, to ask that it be shown.
     pub focus_moves: u32,
-    pub hovered: Option<EventIx>,
+    pub hovered: Option<Hovered>,
     pub panel: Panel,
     /// The stretch dragged on the overview, until it is released.
     pub brush: Option<Domain>,
@@ -118,7 +127,9 @@ pub enum Action {
     Stop,
     Brush(Option<Domain>),
     Select(Option<EventIx>),
-    Hover(Option<EventIx>),
+    Hover(Option<Hovered>),
+    /// Shows what happened in a lane in a stretch of time: closer, or as a list where it cannot be shown closer.
+    Open(Lane, Span),
     Focus(Option<EventIx>),
     /// Moves the focus.
     Walk(Step),
@@ -210,7 +221,8 @@ impl State {
             Action::Stop => self.stop(),
             Action::Brush(domain) => self.brush = domain.filter(Domain::is_sane),
             Action::Select(event) => self.select(*event),
-            Action::Hover(event) => self.hovered = self.existing(*event),
+            Action::Hover(hovered) => self.hovered = *hovered,
+            Action::Open(lane, span) => self.open(*lane, *span),
             Action::Focus(event) => self.focused = self.existing(*event),
             Action::Walk(step) => self.walk(*step),
             Action::Turn(step) => self.turn(*step),

@@ -2,11 +2,11 @@
 //! The page's own scrolling is left alone: a plain wheel and a vertical stroke are not ours.
 
 use relations_core::Shared;
-use relations_core::dataset::EventIx;
-use relations_core::index::Index;
+use relations_core::dataset::{EventIx, Lane};
+use relations_core::index::{Index, Span};
 use relations_core::layout::{Layout, power};
 use relations_core::order::clamp;
-use relations_core::state::{Action, Panel, State, Step};
+use relations_core::state::{Action, Hovered, Panel, State, Step};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -128,6 +128,10 @@ impl Hands {
     fn moved(&self, event: PointerEvent) {
         let x = self.plot_x(event.client_x());
         let mut pressed = self.pressed.borrow_mut();
+        if pressed.is_empty() && self.layout.borrow().as_ref().is_some_and(|layout| !layout.densities.is_empty()) {
+            drop(pressed);
+            return self.over(event);
+        }
         let Some(this) = pressed.iter().position(|(id, _)| *id == event.pointer_id()) else { return };
         let before = pressed.clone();
         if let Some(pointer) = pressed.get_mut(this) {
@@ -200,9 +204,20 @@ impl Hands {
         Some(self.layout.borrow().as_ref()?.clusters.get(number)?.events.clone())
     }
 
+    /// The step of a lane's histogram that something happened on.
+    fn bar_at(&self, event: &web_sys::MouseEvent) -> Option<(Lane, Span)> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let number: usize = target.closest("[data-density]").ok()??.get_attribute("data-density")?.parse().ok()?;
+        let (layout, state) = (self.layout.borrow().clone()?, self.state.borrow().clone()?);
+        let density = layout.densities.get(number)?;
+        let x = self.plot_x(event.client_x()) - layout.shift(&state.domain);
+        Some((density.lane, density.bar_at(x)?.span))
+    }
+
     fn over(&self, event: PointerEvent) {
         if event.pointer_type() == "mouse" && self.pressed.borrow().is_empty() {
-            self.dispatch.emit(Action::Hover(self.event_at(&event)));
+            let bar = || self.bar_at(&event).map(|(lane, span)| Hovered::Bar(lane, span.from));
+            self.dispatch.emit(Action::Hover(self.event_at(&event).map(Hovered::Event).or_else(bar)));
         }
     }
 
@@ -214,11 +229,13 @@ impl Hands {
             self.dispatch.emit(Action::Select(Some(found)));
         } else if let Some(events) = self.cluster_at(&event) {
             self.dispatch.emit(Action::Panel(Panel::Cluster(events)));
+        } else if let Some((lane, span)) = self.bar_at(&event) {
+            self.dispatch.emit(Action::Open(lane, span));
         }
     }
 
     fn double(&self, event: MouseEvent) {
-        if self.event_at(&event).is_some() || self.cluster_at(&event).is_some() {
+        if self.event_at(&event).is_some() || self.cluster_at(&event).is_some() || self.bar_at(&event).is_some() {
             return;
         }
         let Some(state) = self.state.borrow().clone() else { return };

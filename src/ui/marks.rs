@@ -1,6 +1,7 @@
 //! The marks of events and the clusters, but for the labels inside long stretches, which `pinned` keeps in view.
 
 use super::controls::{class, flag, only};
+use super::density::draw_density;
 use super::piece::Still;
 use super::svg::{numbers, outline, px};
 use super::words::{found_in_svg, initiated_by, lane_class};
@@ -21,8 +22,10 @@ pub fn marks(still: &Still) -> Html {
     for lane in Lane::ALL {
         let clusters = layout.clusters.iter().enumerate().filter(|(_, cluster)| cluster.lane == lane);
         let marks = layout.marks.iter().filter(|mark| mark.lane == lane);
+        let densities = layout.densities.iter().enumerate().filter(|(_, density)| density.lane == lane);
         lanes.push(html! {
             <g class={lane_class(lane)}>
+                <g>{ for densities.map(|(number, density)| draw_density(number, density, still)) }</g>
                 <g>{ for clusters.map(|(number, cluster)| draw_cluster(number, cluster, &still.index)) }</g>
                 <g>{ for marks.map(|mark| draw(mark, still, stop)) }</g>
             </g>

@@ -28,6 +28,12 @@ pub fn names(layout: &Layout, index: &Index) -> Html {
             </g>
         });
     }
+    // What the height of a lane's bars means, at the height that it speaks of.
+    for density in &layout.densities {
+        let x = if beside { frame.gutter - 10.0 } else { 2.0 };
+        let class = if beside { "scale beside" } else { "scale" };
+        names.push(html! { <text {class} x={px(x)} y={px(density.y + 10.0)}>{ density.scale_in_words(index.language) }</text> });
+    }
     for (track, strip) in index.dataset.tracks.iter().zip(&frame.tracks) {
         let name = if beside { &track.short } else { &track.title };
         let y = strip.y + if beside { strip.height / 2.0 + 4.0 } else { -4.0 };

@@ -2,10 +2,10 @@
 
 use super::marks::{line, rect};
 use super::piece::{Part, Piece};
-use super::svg::px;
+use super::svg::{numbers, px};
 use super::words::lane_class;
 use relations_core::Shared;
-use relations_core::layout::{Domain, Overview};
+use relations_core::layout::{Domain, Overview, STEP};
 use relations_core::order::clamp;
 use relations_core::state::{Action, State};
 use relations_core::text::Language;
@@ -170,6 +170,17 @@ pub fn picture(overview: &Overview, language: Language) -> Html {
         drawn.push(
             html! { <g class={lane_class(dash.lane)}>{ rect(class, dash.x, y, dash.width.max(3.0), 6.0, None) }</g> },
         );
+    }
+    for (lane, heights) in &overview.hills {
+        let base = 14.0 + lane.number() as f64 * 10.0;
+        let mut path = numbers("M0 #", &[base]);
+        for (step, height) in heights.iter().enumerate() {
+            // A little of the lightest is seen as well.
+            let height = if *height > 0.0 { 1.0 + height * 8.0 } else { 0.0 };
+            path.push_str(&numbers("V#H#", &[base - height, (step + 1) as f64 * STEP]));
+        }
+        path.push_str(&numbers("V#", &[base]));
+        drawn.push(html! { <g class={lane_class(*lane)}><path class="dash" d={path} /></g> });
     }
     for (x, year) in &overview.labels {
         drawn.push(html! { <text x={px(x + 3.0)} y="42">{ year_on_axis(language, *year) }</text> });

@@ -4,7 +4,7 @@
 use super::marks::{draw_label, rect};
 use super::svg::px;
 use relations_core::layout::{Layout, label_in_view};
-use relations_core::state::State;
+use relations_core::state::{Hovered, State};
 use relations_core::text::dates::date_in_words;
 use relations_markup::html;
 use yew::prelude::*;
@@ -40,27 +40,39 @@ pub fn pinned(state: &State, layout: &Layout, shift: f64) -> Html {
     html! { <g class="pinned" aria-hidden="true"><g>{ for words }</g><g>{ for labels }</g><g>{ tip(state, layout, view) }</g></g> }
 }
 
-/// The title and the date of a hovered mark that shows less than both.
+/// The title and the date of a hovered mark that shows less than both; of a hovered bar, its time and how much happened.
 fn tip(state: &State, layout: &Layout, view: (f64, f64)) -> Html {
-    let hovered = state.hovered.and_then(|event| Some((layout.mark(event)?, state.dataset().event(event)?)));
-    let Some((mark, event)) = hovered else { return Html::default() };
-    let title = event.title.get(state.language().tag());
-    let complete = mark.label.as_ref().is_some_and(|label| label.title == title && !label.date.is_empty());
-    if complete {
-        return Html::default();
-    }
-    let date = date_in_words(state.language(), &event.date);
+    let language = state.language();
+    let tip = match state.hovered {
+        None => None,
+        Some(Hovered::Event(event)) => {
+            layout.mark(event).zip(state.dataset().event(event)).and_then(|(mark, event)| {
+                let title = event.title.get(language.tag());
+                let complete = mark.label.as_ref().is_some_and(|label| label.title == title && !label.date.is_empty());
+                let place = (mark.x + mark.width / 2.0, mark.y, mark.y + mark.height);
+                (!complete).then(|| (place, title.to_owned(), date_in_words(language, &event.date)))
+            })
+        }
+        Some(Hovered::Bar(lane, day)) => {
+            layout.densities.iter().find(|density| density.lane == lane).and_then(|density| {
+                let bar = density.bar_at(layout.scale.x_from_start(day) + 0.5)?;
+                let place = (bar.x + bar.width / 2.0, density.y, density.y + density.height);
+                Some((place, bar.span_in_words(density.unit, language), bar.count_in_words(language)))
+            })
+        }
+    };
+    let Some(((middle, top, bottom), title, second)) = tip else { return Html::default() };
     // A guess that errs on the wide side: this box is of no layout.
-    let guess = |text: &str| text.chars().map(|letter| if letter < '\u{1100}' { 7.6 } else { 13.5 }).sum::<f64>();
-    let width = guess(title).max(guess(&date)) + 20.0;
-    let x = (mark.x + mark.width / 2.0 - width / 2.0).min(view.1 - width).max(view.0);
-    let above = mark.y - 46.0;
-    let y = if above < 2.0 { mark.y + mark.height + 2.0 } else { above };
+    let guess = |text: &str| text.chars().map(|letter| if letter < '\u{1100}' { 8.2 } else { 13.5 }).sum::<f64>();
+    let width = guess(&title).max(guess(&second)) + 20.0;
+    let x = (middle - width / 2.0).min(view.1 - width).max(view.0);
+    let above = top - 46.0;
+    let y = if above < 2.0 { bottom + 2.0 } else { above };
     html! {
         <g class="tip">
             { rect("back", x, y, width, 44.0, None) }
             <text class="title" x={px(x + 10.0)} y={px(y + 18.0)}>{ title }</text>
-            <text class="date" x={px(x + 10.0)} y={px(y + 34.0)}>{ date }</text>
+            <text class="date" x={px(x + 10.0)} y={px(y + 34.0)}>{ second }</text>
         </g>
     }
 }

@@ -1,5 +1,6 @@
 //! What a reader lets through: words, initiators, categories, actors, certainty of dates.
 
+use super::{Index, Levels};
 use crate::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
 use crate::order::Set;
 use std::ops::BitOr;
@@ -67,38 +68,48 @@ impl Filter {
 }
 
 /// The events that pass a filter, in order of time.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Matches(Vec<EventIx>);
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    events: Vec<EventIx>,
+    /// The same events by time and weight.
+    pub levels: Levels,
+}
+
+impl PartialEq for Matches {
+    fn eq(&self, other: &Matches) -> bool {
+        self.events == other.events
+    }
+}
 
 impl Matches {
-    /// `events` must be in order.
-    pub fn new(events: Vec<EventIx>) -> Matches {
-        Matches(events)
+    /// `events` must be in order of time.
+    pub fn new(index: &Index, events: Vec<EventIx>) -> Matches {
+        Matches { levels: Levels::new(index, &events), events }
     }
     pub fn events(&self) -> &[EventIx] {
-        &self.0
+        &self.events
     }
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.events.len()
     }
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.events.is_empty()
     }
     pub fn contains(&self, event: EventIx) -> bool {
         self.position(event).is_some()
     }
     pub fn position(&self, event: EventIx) -> Option<usize> {
-        self.0.binary_search(&event).ok()
+        self.events.binary_search(&event).ok()
     }
     pub fn get(&self, position: usize) -> Option<EventIx> {
-        self.0.get(position).copied()
+        self.events.get(position).copied()
     }
     /// The first event that comes after one, which need not pass itself.
     pub fn after(&self, event: EventIx) -> Option<EventIx> {
-        self.get(self.0.partition_point(|other| *other <= event))
+        self.get(self.events.partition_point(|other| *other <= event))
     }
     /// The last event that comes before one, which need not pass itself.
     pub fn before(&self, event: EventIx) -> Option<EventIx> {
-        self.get(self.0.partition_point(|other| *other < event).checked_sub(1)?)
+        self.get(self.events.partition_point(|other| *other < event).checked_sub(1)?)
     }
 }

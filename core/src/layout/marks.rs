@@ -1,13 +1,15 @@
-//! Marks, their labels, and clusters of what does not fit: placed heavier events first,
-//! over the whole dataset at a scale, so that panning moves nothing from its row.
+//! The marks of events, and how each lane is drawn: event by event with clusters of what does not fit (`clusters`),
+//! or as a crowd with the heaviest standing out (`density`). What is drawn where depends on the scale and not on where
+//! the window lies, so that panning moves nothing from its row.
 
-use super::drafts::{Draft, LAST_RANK, POINT, RUN_OUT, labels};
-use super::rows::Rows;
+use super::clusters::{self, CLUSTER_SPAN, Cluster};
+use super::density::{self, Density};
+use super::drafts::{Draft, POINT, RUN_OUT, labels};
+use super::ticks::day_at;
 use super::{Domain, Frame, Measure, PANNING, Scale};
 use crate::dataset::{EventIx, Lane, Symbol};
-use crate::index::{Index, Matches, Span};
-use crate::order::{key, sort};
-use std::cell::OnceCell;
+use crate::index::{Index, Matches};
+use crate::order::sort;
 
 /// One drawn event.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,25 +58,35 @@ pub struct Label {
     pub inside: bool,
 }
 
-/// Several events drawn as one, since they do not fit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub lane: Lane,
-    /// In order of time; never empty.
-    pub events: Vec<EventIx>,
-    pub x: f64,
-    pub width: f64,
-    pub y: f64,
-    pub height: f64,
+/// The most events of a lane that are drawn one by one in a window as wide as a pan needs it.
+const CROWD: usize = 240;
+/// Up to this many events of a lane, rows are packed over the whole dataset; beyond, over a window.
+pub const PACKED_WHOLE: usize = 700;
+
+/// What lies on the lanes.
+#[derive(Default)]
+pub struct Drawn {
+    pub marks: Vec<Mark>,
+    pub clusters: Vec<Cluster>,
+    pub densities: Vec<Density>,
 }
 
-/// Pixels of time that one cluster gathers; a cluster is always narrower.
-const CLUSTER_SPAN: f64 = 64.0;
-const CLUSTER: f64 = 50.0;
-/// Up to this many events, rows are packed over the whole dataset; beyond, over a window.
-const PACKED_WHOLE: usize = 4_000;
-/// How often clusters may drive further marks from the last row before they get it for themselves.
-const ROUNDS: usize = 8;
+/// What is drawn on the lanes, and what it is drawn with.
+pub struct Stage<'a> {
+    pub index: &'a Index,
+    pub matches: &'a Matches,
+    pub frame: &'a Frame,
+    /// Counted from the same day wherever the window lies, so that no rounding turns a row over in a pan.
+    pub scale: Scale,
+    /// Where rows are packed, and what of it is shown, in days.
+    pub packed: Domain,
+    pub shown: Domain,
+    /// Events that are drawn even beyond the window.
+    pub kept: &'a [EventIx],
+    /// Events that get their places before all others.
+    pub first: &'a [EventIx],
+    pub measure: &'a dyn Measure,
+}
 
 /// `kept` events are drawn even beyond the window; those of `first` get their places before all others.
 pub fn marks(
@@ -85,60 +97,73 @@ pub fn marks(
     kept: &[EventIx],
     first: &[EventIx],
     measure: &dyn Measure,
-) -> (Vec<Mark>, Vec<Cluster>) {
-    // Counted from the same day wherever the window lies, so that no rounding turns a row over in a pan.
+) -> Drawn {
     let moved = scale.x_from_start(index.extent.from);
     let scale = Scale { origin: f64::from(index.extent.from.0), ..scale };
-    let pixels = |days: Domain| (scale.x_from_day(days.from), scale.x_from_day(days.to()));
     // The rows are the same however wide the window is.
-    let (packed, shown) = (pixels(domain.widened(PANNING)), pixels(window));
-    let draft = |event: &EventIx| Draft::new(index, scale, first, *event);
-    let drafts: Vec<Draft> = if matches.len() > PACKED_WHOLE {
-        // A quick look at the days before a draft is made, and then the exact one.
-        let near = |event: &&EventIx| {
-            let reaches = |span: Span| {
-                scale.x_from_end(span.to) + RUN_OUT + POINT >= packed.0
-                    && scale.x_from_start(span.from) - RUN_OUT - POINT <= packed.1
-            };
-            index.span(**event).is_some_and(reaches) || kept.contains(event)
-        };
-        let is_packed = |draft: &Draft| draft.right() >= packed.0 && draft.x <= packed.1 || kept.contains(&draft.event);
-        matches.events().iter().filter(near).filter_map(draft).filter(is_packed).collect()
-    } else {
-        matches.events().iter().filter_map(draft).collect()
-    };
-    let words = |draft: &Draft| labels(index, frame, scale, draft, measure);
-    let mut worded: Vec<Worded> = Vec::with_capacity(drafts.len());
-    for rank in 0..=LAST_RANK {
-        let of_rank = drafts.iter().filter(|draft| draft.rank == rank);
-        worded.extend(of_rank.map(|draft| Worded { draft, labels: OnceCell::new() }));
-    }
-    let mut marks = Vec::new();
-    let mut clusters = Vec::new();
+    let packed = domain.widened(PANNING);
+    let stage = Stage { index, matches, frame, scale, packed, shown: window, kept, first, measure };
+    let mut drawn = Drawn::default();
     for lane in Lane::ALL {
-        let of_lane = worded.iter().filter(|worded| worded.draft.lane == lane).collect();
-        let (places, groups) = settled(of_lane, frame.rows, &words);
-        let last = frame.rows - 1;
-        marks.extend(places.into_iter().map(|(draft, row, label)| mark(index, frame, draft, row, label)));
-        let (y, height) = (frame.row_y(lane.number(), last), frame.row_height);
-        for Group { drafts, range: (x, right), alone } in groups {
-            match drafts.as_slice() {
-                [(_, draft)] if alone => marks.push(mark(index, frame, draft, last, None)),
-                _ => {
-                    let mut events: Vec<EventIx> = drafts.iter().map(|(_, draft)| draft.event).collect();
-                    sort(&mut events, |event| (i64::from(event.0), 0));
-                    clusters.push(Cluster { lane, events, x, width: right - x, y, height });
-                }
-            }
+        let crowd = matches.levels.lane(lane);
+        // By what is drawn somewhere at this scale: a lane does not change its look in a pan.
+        if crowd.peak(packed.days) > CROWD {
+            density::draw(&stage, lane, crowd, &mut drawn);
+        } else {
+            clusters::draw(&stage, lane, crowd, &mut drawn);
         }
     }
-    marks.retain(|mark| mark.right() >= shown.0 && mark.left() <= shown.1 || kept.contains(&mark.event));
+    let (left, right) = (scale.x_from_day(window.from), scale.x_from_day(window.to()));
+    drawn.marks.retain(|mark| mark.right() >= left && mark.left() <= right || kept.contains(&mark.event));
     // The last of a cluster's events may lie further right than it is drawn.
-    clusters.retain(|cluster| cluster.x + POINT + CLUSTER_SPAN >= shown.0 && cluster.x <= shown.1);
-    sort(&mut marks, |mark: &Mark| (i64::from(mark.event.0), 0));
-    marks.iter_mut().for_each(|mark| mark.shift(moved));
-    clusters.iter_mut().for_each(|cluster| cluster.x += moved);
-    (marks, clusters)
+    drawn.clusters.retain(|cluster| cluster.x + POINT + CLUSTER_SPAN >= left && cluster.x <= right);
+    sort(&mut drawn.marks, |mark: &Mark| (i64::from(mark.event.0), 0));
+    drawn.marks.iter_mut().for_each(|mark| mark.shift(moved));
+    drawn.clusters.iter_mut().for_each(|cluster| cluster.x += moved);
+    for bar in drawn.densities.iter_mut().flat_map(|density| &mut density.bars) {
+        bar.x += moved;
+    }
+    drawn
+}
+
+impl Stage<'_> {
+    /// The days whose events may be drawn where rows are packed, the days that ends run out and points are wide included.
+    pub fn packed_days(&self) -> (i32, i32) {
+        let reach = (RUN_OUT + POINT) / self.scale.px_per_day;
+        (day_at(self.packed.from - reach).0, day_at(self.packed.to() + reach).0)
+    }
+
+    /// The events of a lane that must be drawn, of those that pass the filter.
+    pub fn kept_in(&self, lane: Lane) -> impl Iterator<Item = EventIx> {
+        self.kept.iter().copied().filter(move |kept| {
+            self.index.dataset.event(*kept).is_some_and(|event| event.initiator == lane) && self.matches.contains(*kept)
+        })
+    }
+
+    pub fn draft(&self, event: EventIx) -> Option<Draft> {
+        Draft::new(self.index, self.scale, self.first, event)
+    }
+
+    pub fn labels(&self, draft: &Draft) -> Vec<Label> {
+        labels(self.index, self.frame, self.scale, draft, self.measure)
+    }
+
+    pub fn mark(&self, draft: &Draft, row: usize, label: Option<Label>) -> Mark {
+        let event = self.index.dataset.event(draft.event);
+        let category = event.and_then(|event| event.category).and_then(|it| self.index.dataset.category(it));
+        Mark {
+            event: draft.event,
+            lane: draft.lane,
+            shape: draft.shape,
+            symbol: category.map(|category| category.symbol).unwrap_or_default(),
+            exact: draft.exact,
+            x: draft.x,
+            width: draft.width,
+            y: self.frame.row_y(draft.lane.number(), row),
+            height: self.frame.row_height,
+            label,
+        }
+    }
 }
 
 impl Mark {
@@ -160,157 +185,5 @@ impl Mark {
     /// The right edge of the mark with its label.
     pub fn right(&self) -> f64 {
         self.label.as_ref().map_or(self.x + self.width, |label| (label.x + label.width).max(self.x + self.width))
-    }
-}
-
-/// A draft with the places where its label may stand, the best first; found out when there is room for the draft,
-/// since most of a crowd has none.
-struct Worded<'a> {
-    draft: &'a Draft,
-    labels: OnceCell<Vec<Label>>,
-}
-
-/// Finds out where a draft's label may stand.
-type Words<'w> = &'w dyn Fn(&Draft) -> Vec<Label>;
-
-/// A draft's row, and its label if there is room.
-type Placed<'a> = (&'a Draft, usize, Option<Label>);
-
-/// Gives each draft a row, and gathers those without one in groups, which stand in the last row:
-/// what would lie under a group gives way, and may in turn become part of one.
-fn settled<'a>(mut drafts: Vec<&Worded<'a>>, rows: usize, words: Words) -> (Vec<Placed<'a>>, Vec<Group<'a>>) {
-    // In a single row even clusters make room for what the reader has chosen.
-    let mut chosen: Vec<Placed> = Vec::new();
-    let mut blocked: Vec<(f64, f64)> = Vec::new();
-    if rows == 1 {
-        for Worded { draft, .. } in drafts.iter().filter(|worded| worded.draft.rank == 0) {
-            chosen.push((draft, 0, None));
-            blocked.push((draft.x, draft.right()));
-        }
-        drafts.retain(|worded| worded.draft.rank > 0);
-        sort(&mut blocked, |range| (key(range.0), 0));
-    }
-    let mut order: Vec<Numbered> = drafts.iter().map(|worded| worded.draft).enumerate().collect();
-    sort(&mut order, |(_, draft)| (key(draft.center()), 0));
-    let of = |numbers: &[bool]| {
-        let is_in = |(number, _): &&Numbered| numbers.get(*number).is_some_and(|is_in| *is_in);
-        order.iter().filter(is_in).copied().collect::<Vec<Numbered>>()
-    };
-    let mut gathered = vec![false; drafts.len()];
-    for _ in 0..ROUNDS {
-        let mut groups = groups(&of(&gathered), &blocked);
-        let mut taken = Rows::new(rows);
-        blocked.iter().for_each(|range| taken.reserve(0, *range));
-        groups.iter().for_each(|group| taken.reserve(rows - 1, group.range));
-        let (mut placed, homeless) = placed(&drafts, taken, words);
-        let mut more = false;
-        for (before, now) in gathered.iter_mut().zip(&homeless) {
-            more |= *now && !*before;
-            *before |= *now;
-        }
-        if !more {
-            // Some that were gathered have found a row since.
-            let is_homeless = |number: usize| homeless.get(number).is_some_and(|is| *is);
-            groups.iter_mut().for_each(|group| group.drafts.retain(|(number, _)| is_homeless(*number)));
-            groups.retain(|group| !group.drafts.is_empty());
-            placed.append(&mut chosen);
-            return (placed, groups);
-        }
-    }
-    let (mut placed, homeless) = placed(&drafts, Rows::new(rows - 1), words);
-    placed.append(&mut chosen);
-    (placed, groups(&of(&homeless), &blocked))
-}
-
-/// Gives each draft a row, in their order, and says for each whether there is none.
-/// A heavier event without words comes before a lighter one with them.
-fn placed<'a>(drafts: &[&Worded<'a>], mut taken: Rows, words: Words) -> (Vec<Placed<'a>>, Vec<bool>) {
-    let mut placed = Vec::new();
-    let mut homeless = Vec::with_capacity(drafts.len());
-    for Worded { draft, labels } in drafts {
-        let has_room = taken.have_room(draft.x, draft.right());
-        homeless.push(!has_room);
-        if !has_room {
-            continue;
-        }
-        let labelled = labels.get_or_init(|| words(draft)).iter().find_map(|label| {
-            let (from, to) = (label.x.min(draft.x), (label.x + label.width).max(draft.right()));
-            Some((taken.take(from, to)?, Some(label.clone())))
-        });
-        let bare = |taken: &mut Rows| taken.take(draft.x, draft.right()).map(|row| (row, None));
-        if let Some((row, label)) = labelled.or_else(|| bare(&mut taken)) {
-            placed.push((*draft, row, label));
-        }
-    }
-    (placed, homeless)
-}
-
-/// A draft with its number in its lane.
-type Numbered<'a> = (usize, &'a Draft);
-
-/// Drafts that are drawn as one; never empty.
-struct Group<'a> {
-    drafts: Vec<Numbered<'a>>,
-    /// What it takes of the last row.
-    range: (f64, f64),
-    /// Whether it is a single event, which needs no cluster.
-    alone: bool,
-}
-
-/// Gathers drafts, which are in the order of their centres, by stretches of pixels clear of what is blocked.
-fn groups<'a>(drafts: &[Numbered<'a>], blocked: &[(f64, f64)]) -> Vec<Group<'a>> {
-    let mut groups = Vec::new();
-    let mut rest = drafts;
-    while let Some((_, first)) = rest.first() {
-        let end = first.center() + CLUSTER_SPAN;
-        let (group, later) = rest.split_at(rest.partition_point(|(_, draft)| draft.center() < end).max(1));
-        let from = first.center() - POINT / 2.0;
-        // A single event is drawn as what it is where it lies clear of its neighbours.
-        let before = groups.last().map_or(f64::NEG_INFINITY, |group: &Group| group.range.1);
-        let after = later.first().map_or(f64::INFINITY, |(_, next)| next.center() - POINT / 2.0);
-        let clear = first.x > before + Rows::GAP && first.right() + Rows::GAP < after && first.width < 4.0 * CLUSTER;
-        let single = group.len() == 1 && (matches!(first.shape, Shape::Point) || clear);
-        let alone = single && free_from(first.x, first.width, before, blocked) == first.x;
-        let range = if alone {
-            (first.x, first.right())
-        } else {
-            let from = free_from(from, CLUSTER, before, blocked);
-            (from, from + CLUSTER)
-        };
-        groups.push(Group { drafts: group.to_vec(), range, alone });
-        rest = later;
-    }
-    groups
-}
-
-/// The first place at or after `from` that is clear of what is blocked; what had to move there also clears
-/// whatever ended `before`.
-fn free_from(from: f64, width: f64, before: f64, blocked: &[(f64, f64)]) -> f64 {
-    if blocked.is_empty() {
-        return from;
-    }
-    let mut from = from.max(before + Rows::GAP);
-    for (start, end) in blocked {
-        if from < end + Rows::GAP && from + width + Rows::GAP > *start {
-            from = end + Rows::GAP;
-        }
-    }
-    from
-}
-
-fn mark(index: &Index, frame: &Frame, draft: &Draft, row: usize, label: Option<Label>) -> Mark {
-    let event = index.dataset.event(draft.event);
-    let category = event.and_then(|event| event.category).and_then(|category| index.dataset.category(category));
-    Mark {
-        event: draft.event,
-        lane: draft.lane,
-        shape: draft.shape,
-        symbol: category.map(|category| category.symbol).unwrap_or_default(),
-        exact: draft.exact,
-        x: draft.x,
-        width: draft.width,
-        y: frame.row_y(draft.lane.number(), row),
-        height: frame.row_height,
-        label,
     }
 }

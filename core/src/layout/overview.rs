@@ -1,8 +1,10 @@
 //! The small picture of the whole extent: one dash per lane and pair of pixels at most.
 
+use super::ticks::day_at;
 use super::{Domain, Scale};
 use crate::dataset::Lane;
-use crate::index::{Index, Matches, Span};
+use crate::date::Day;
+use crate::index::{Index, Matches};
 
 /// A run of pixels in a lane where something may have happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,11 +21,16 @@ pub struct Overview {
     pub scale: Scale,
     pub width: f64,
     pub dashes: Vec<Dash>,
+    /// Instead of dashes where there are many events: how much happened in each pair of pixels of a lane, from 0 to 1.
+    pub hills: Vec<(Lane, Vec<f64>)>,
     /// Years to letter along it.
     pub labels: Vec<(f64, i32)>,
 }
 
-const STEP: f64 = 2.0;
+/// Pixels.
+pub const STEP: f64 = 2.0;
+/// From so many events in one step on, shades tell too little.
+const MANY: usize = 10;
 /// Pixels that one lettered year needs.
 const LABEL: f64 = 72.0;
 
@@ -31,27 +38,18 @@ const LABEL: f64 = 72.0;
 pub fn overview(index: &Index, matches: &Matches, whole: Domain, width: f64) -> Overview {
     let scale = Scale::new(whole, width);
     let steps = (width / STEP).ceil().max(1.0) as usize;
-    let mut changes = [(); 3].map(|()| vec![0_i32; steps + 1]);
-    for event in matches.events().iter().filter_map(|event| index.dataset.event(*event)) {
-        let Some(span) = drawn_span(index.extent, &event.date) else { continue };
-        let step = |x: f64| ((x / STEP).floor().max(0.0) as usize).min(steps - 1);
-        let (first, last) = (step(scale.x_from_start(span.from)), step(scale.x_from_end(span.to) - 0.01));
-        if let Some(lane) = changes.get_mut(event.initiator.number()) {
-            if let Some(change) = lane.get_mut(first) {
-                *change += 1;
-            }
-            if let Some(change) = lane.get_mut(last.max(first) + 1) {
-                *change -= 1;
-            }
-        }
-    }
+    let counts = Lane::ALL.map(|lane| counts(matches, lane, scale, steps));
+    let most = counts.iter().flatten().copied().max().unwrap_or_default();
     let mut dashes: Vec<Dash> = Vec::new();
-    for (lane, changes) in Lane::ALL.into_iter().zip(&changes) {
-        let mut count = 0;
+    let mut hills = Vec::new();
+    for (lane, counts) in Lane::ALL.into_iter().zip(&counts) {
+        if most >= MANY {
+            hills.push((lane, counts.iter().map(|count| *count as f64 / most as f64).collect()));
+            continue;
+        }
         let mut last: Option<Dash> = None;
-        for (step, change) in changes.iter().enumerate() {
-            count += change;
-            let strength = if count <= 0 { 0 } else { (i32::BITS - count.leading_zeros()).min(4) as u8 };
+        for (step, count) in counts.iter().enumerate() {
+            let strength = (usize::BITS - count.leading_zeros()).min(4) as u8;
             match &mut last {
                 Some(dash) if dash.strength == strength => dash.width += STEP,
                 _ => {
@@ -68,12 +66,19 @@ pub fn overview(index: &Index, matches: &Matches, whole: Domain, width: f64) -> 
         let days = unit.steps(index.extent.from, index.extent.to, 100);
         days.map(|day| (scale.x_from_start(day), day.year())).filter(|(x, _)| *x > 0.0 && *x < width - 40.0).collect()
     });
-    Overview { scale, width, dashes, labels }
+    Overview { scale, width, dashes, hills, labels }
 }
 
-/// The days of a date within the extent; open ends reach to its known bound only. `None` without any bound.
-fn drawn_span(extent: Span, date: &crate::date::Date) -> Option<Span> {
-    let Span { from, to } = Span::of(date)?;
-    let from = from.max(extent.from);
-    Some(Span { from, to: to.min(extent.to).max(from) })
+/// How many events of a lane may have happened in each step. Those beyond either end are in the last one there.
+fn counts(matches: &Matches, lane: Lane, scale: Scale, steps: usize) -> Vec<usize> {
+    let crowd = matches.levels.lane(lane);
+    let day = |x: f64| day_at(scale.day_from_x(x));
+    let span = |step: usize| {
+        let (from, to) = (step as f64 * STEP, (step + 1) as f64 * STEP);
+        let from = if step == 0 { Day::MIN } else { day(from) };
+        // A step that is shorter than a day is a part of one.
+        let to = if step + 1 == steps { Day::MAX.0 } else { day(to).0 };
+        (from.0, to.max(from.0 + 1))
+    };
+    (0..steps).map(span).map(|(from, to)| crowd.touching(from, to)).collect()
 }

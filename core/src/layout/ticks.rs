@@ -57,7 +57,7 @@ pub fn ticks(window: Domain, scale: Scale, language: Language, measure: &dyn Mea
     Ticks { ticks, majors: majors(labelled, from, to, scale, language, measure) }
 }
 
-fn day_at(day: f64) -> Day {
+pub fn day_at(day: f64) -> Day {
     Day(clamp(day, f64::from(Day::MIN.0), f64::from(Day::MAX.0)) as i32)
 }
 

@@ -3,7 +3,14 @@
 use super::{Motion, Panel, State};
 use crate::dataset::{EventIx, Lane};
 use crate::date::Stretch;
+use crate::index::Span;
 use crate::layout::{Domain, RUN_OUT, Scale};
+use crate::order::sort;
+
+/// More events than this are shown closer before they are listed.
+const LISTED: usize = 100;
+/// The share of the view that a stretch of time takes when it is shown closer.
+const CLOSER: f64 = 0.25;
 
 /// Events of one page of the list.
 pub const PAGE: usize = 100;
@@ -53,6 +60,20 @@ impl State {
             if panel == Panel::Filters {
                 self.panel = panel;
             }
+        }
+    }
+
+    pub(super) fn open(&mut self, lane: Lane, span: Span) {
+        let crowd = self.matches.levels.lane(lane);
+        let closer = Domain::of_span(span).widened((1.0 / CLOSER - 1.0) / 2.0);
+        let gain = self.domain.days / closer.days.max(*Domain::DAYS.start());
+        if crowd.touching(span.from.0, span.to.0.saturating_add(1)) > LISTED && gain > 1.2 {
+            return self.fly_to(closer);
+        }
+        let mut events: Vec<EventIx> = crowd.overlapping(span.from.0, span.to.0).map(|entry| entry.event).collect();
+        sort(&mut events, |event| (i64::from(event.0), 0));
+        if !events.is_empty() {
+            self.panel = Panel::Cluster(events);
         }
     }
 

@@ -98,6 +98,12 @@ words! {
     of_events: &'static str,
     /// `{n}` `{total}`
     result_of: &'static str,
+    /// A bar of a histogram at its full height: `{n}` events in one step of the calendar, or in `{steps}`.
+    in_days: [&'static str; 2],
+    in_months: [&'static str; 2],
+    in_years: [&'static str; 2],
+    /// What began before a stretch of time and lasts into it, or may fall into it.
+    reach_in: [&'static str; 2],
     nothing_found: &'static str,
     nothing_found_advice: &'static str,
     no_events: &'static str,

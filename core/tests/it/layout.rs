@@ -2,6 +2,7 @@
 
 mod axis;
 mod crowding;
+mod density;
 mod panning;
 mod places;
 mod vagueness;

@@ -1,7 +1,7 @@
 //! Marks and clusters: none lies on another, each event is drawn exactly once.
 
 use crate::fixtures::{Letters, WIDTHS, embedded, everything, frame, laid_out, made_up, zooms};
-use relations_core::dataset::EventIx;
+use relations_core::dataset::{EventIx, Lane};
 use relations_core::date::Date;
 use relations_core::index::{Filter, Index, Matches};
 use relations_core::layout::{Layout, PANNING, fit, layout};
@@ -135,10 +135,15 @@ fn nothing_overlaps(layout: &Layout, at: &str) {
         .marks
         .iter()
         .map(|mark| -> Place { (mark.left(), mark.right(), mark.y, mark.y + mark.height, format!("{mark:?}")) });
+    let bars = layout.densities.iter().map(|density| -> Place {
+        let (from, to) = (layout.window.from, layout.window.to());
+        let (left, right) = (layout.scale.x_from_day(from), layout.scale.x_from_day(to));
+        (left, right, density.y, density.y + density.height, format!("the bars of {:?}", density.lane))
+    });
     let clusters = layout.clusters.iter().map(|cluster| -> Place {
         (cluster.x, cluster.x + cluster.width, cluster.y, cluster.y + cluster.height, format!("{cluster:?}"))
     });
-    let mut places: Vec<Place> = marks.chain(clusters).collect();
+    let mut places: Vec<Place> = marks.chain(clusters).chain(bars).collect();
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
     for (number, one) in places.iter().enumerate() {
         assert!(one.0.is_finite() && one.1 > one.0 && one.3 > one.2, "{at}: {}", one.4);
@@ -183,8 +188,16 @@ fn everything_is_drawn_once(index: &Index, matches: &Matches, layout: &Layout, a
     for event in matches.events() {
         let Some((from, to)) = drawn_extent(layout, &index.dataset.event(*event).unwrap().date) else { continue };
         let within = from >= window.0 && to <= window.1;
-        assert!(!within || drawn.contains_key(event), "{at}: {event:?} from {from} to {to} in {window:?} is lost");
+        let is_counted = layout.densities.iter().any(|density| Some(density.lane) == lane_of(index, *event));
+        assert!(
+            is_counted || !within || drawn.contains_key(event),
+            "{at}: {event:?} from {from} to {to} in {window:?} is lost"
+        );
     }
+}
+
+fn lane_of(index: &Index, event: EventIx) -> Option<Lane> {
+    index.dataset.event(event).map(|event| event.initiator)
 }
 
 /// Where a date is drawn, with what an open end runs on and the width of a point.

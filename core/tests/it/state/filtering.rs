@@ -3,7 +3,7 @@
 use super::{after, fresh};
 use relations_core::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
 use relations_core::index::{Filter, Marks};
-use relations_core::state::{Action, Panel, State, Step};
+use relations_core::state::{Action, Hovered, Panel, State, Step};
 use relations_core::text::Language;
 
 fn ids(state: &State) -> Vec<&str> {
@@ -87,7 +87,7 @@ fn the_words_of_a_query_ignore_case_accents_and_space() {
 
 #[test]
 fn a_change_of_the_filter_goes_back_to_the_first_page_and_lets_go_of_what_it_hides() {
-    let state = after(&fresh(), [Action::Focus(Some(EventIx(0))), Action::Hover(Some(EventIx(0)))]);
+    let state = after(&fresh(), [Action::Focus(Some(EventIx(0))), Action::Hover(Some(Hovered::Event(EventIx(0))))]);
     let hidden = after(&state, [Action::ToggleInitiator(Lane::First)]);
     assert!(!hidden.matches.contains(EventIx(0)));
     assert_eq!((hidden.focused, hidden.hovered, hidden.page), (None, None, 0));

@@ -12,7 +12,7 @@ fn only_an_event_that_there_is_can_be_selected() {
     assert_eq!(state.selected, Some(EventIx(4)));
     assert_eq!(after(&state, [Action::Select(None)]).selected, None);
     assert_eq!(after(&fresh(), [Action::Select(Some(EventIx(23)))]).selected, None);
-    for action in [Action::Focus(Some(EventIx(99))), Action::Hover(Some(EventIx(99)))] {
+    for action in [Action::Focus(Some(EventIx(99))), Action::Select(Some(EventIx(99)))] {
         assert!(fresh().after(&action).is_none());
     }
 }
