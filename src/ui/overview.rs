@@ -138,7 +138,8 @@ pub fn strip(state: &Shared<State>, overview: &Shared<Overview>, brush: &Brush, 
     let width = overview.width;
     let shown = state.brush.unwrap_or(state.domain);
     let x = |day: f64| clamp(overview.scale.x_from_day(day), 0.0, width);
-    let (from, to) = (x(shown.from), x(shown.to()));
+    // Panning only moves all of it.
+    let (from, long) = (x(shown.from), x(shown.to()) - x(shown.from));
     let picture = Part::Overview(overview.clone(), state.language());
     html! {
         <div class="overview" part="overview" ref={brush.hand.node.clone()} title={state.language().words().overview}
@@ -147,11 +148,13 @@ pub fn strip(state: &Shared<State>, overview: &Shared<Overview>, brush: &Brush, 
             <svg width={px(state.frame.width)} height="46" aria-hidden="true">
                 <svg x={px(state.frame.gutter)} width={px(width)} height="46">
                     <Piece part={picture} dispatch={dispatch.clone()} />
-                    { rect("veil", 0.0, 0.0, from, HEIGHT, None) }
-                    { rect("veil", to, 0.0, width - to, HEIGHT, None) }
-                    { rect(if state.brush.is_some() { "window preview" } else { "window" }, from + 0.5, 0.5, to - from - 1.0, HEIGHT - 1.0, None) }
-                    { rect("grip", from - 1.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
-                    { rect("grip", to - 3.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                    <g class="glass" transform={numbers("translate(# 0)", &[from])}>
+                        { rect("veil", -width, 0.0, width, HEIGHT, None) }
+                        { rect("veil", long, 0.0, width, HEIGHT, None) }
+                        { rect(if state.brush.is_some() { "window preview" } else { "window" }, 0.5, 0.5, long - 1.0, HEIGHT - 1.0, None) }
+                        { rect("grip", -1.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                        { rect("grip", long - 3.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                    </g>
                 </svg>
             </svg>
         </div>

@@ -12,12 +12,17 @@ use yew::prelude::*;
 /// Pixels between the edge of a stretch, or of the view, and the words in it.
 const PADDING: f64 = 8.0;
 
+/// The words that move with the layout, and those that stand still at the edge of the view while their stretch passes
+/// under them. So a pan changes no word, but for those that come to the edge or leave it.
 /// `shift` is how far the layout is moved to the right, in pixels.
-pub fn pinned(state: &State, layout: &Layout, shift: f64) -> Html {
+pub fn pinned(state: &State, layout: &Layout, shift: f64) -> (Html, Html) {
     let view = (PADDING - shift, layout.frame.plot_width() - PADDING - shift);
-    let mut words: Vec<Html> = Vec::new();
+    let mut words = [Vec::new(), Vec::new()];
     let mut text = |class: &'static str, start: f64, end: f64, width: f64, y: f64, label: &str| {
         if let Some(x) = label_in_view(start, end, width, view).filter(|_| !label.is_empty()) {
+            let (x, [moving, still]) = (place(x, view), &mut words);
+            let words = if x.is_ok() { moving } else { still };
+            let x = x.unwrap_or_else(|edge| edge);
             words.push(html! { <text {class} x={px(x)} y={px(y)}>{ label }</text> });
         }
     };
@@ -29,15 +34,28 @@ pub fn pinned(state: &State, layout: &Layout, shift: f64) -> Html {
         let y = layout.frame.axis.y + 37.0;
         text("major", major.x, major.end - PADDING, major.width, y, &major.label);
     }
-    let mut labels: Vec<Html> = Vec::new();
+    let mut labels = [Vec::new(), Vec::new()];
     for mark in &layout.marks {
         let Some(label) = mark.label.as_ref().filter(|label| label.inside) else { continue };
         let (start, end) = (mark.x + PADDING, mark.x + mark.width - PADDING);
         if let Some(x) = label_in_view(start, end, label.width, view) {
-            labels.push(draw_label(label, x, mark, &state.filter.query));
+            let (x, [moving, still]) = (place(x, view), &mut labels);
+            let labels = if x.is_ok() { moving } else { still };
+            labels.push(draw_label(label, x.unwrap_or_else(|edge| edge), mark, &state.filter.query));
         }
     }
-    html! { <g class="pinned" aria-hidden="true"><g>{ for words }</g><g>{ for labels }</g><g>{ tip(state, layout, view) }</g></g> }
+    let [moving, still] = words;
+    let [moving_labels, still_labels] = labels;
+    let tip = tip(state, layout, view);
+    (
+        html! { <g class="pinned" aria-hidden="true"><g>{ for moving }</g><g>{ for moving_labels }</g><g>{ tip }</g></g> },
+        html! { <g class="pinned" aria-hidden="true"><g>{ for still }</g><g>{ for still_labels }</g></g> },
+    )
+}
+
+/// A place of the layout, or at the edge of the view that of the plot.
+fn place(x: f64, view: (f64, f64)) -> Result<f64, f64> {
+    if x == view.0 { Err(PADDING) } else { Ok(x) }
 }
 
 /// The title and the date of a hovered mark that shows less than both; of a hovered bar, its time and how much happened.

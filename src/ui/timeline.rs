@@ -77,14 +77,16 @@ fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> H
         selected: state.selected,
         focused: state.focused,
     };
+    let (moving, still_words) = pinned(state, &layout, shift);
     html! {
         <svg width={px(width)} height={px(height)} role="presentation">
             { defs() }
             <svg class="plot" x={px(gutter)} width={plot} height={px(height)} role="presentation">
-                <g transform={numbers("translate(# 0)", &[shift])}>
+                <g class="moving" transform={numbers("translate(# 0)", &[shift])}>
                     { piece(Part::Stage(still)) }
-                    { pinned(state, &layout, shift) }
+                    { moving }
                 </g>
+                { still_words }
                 { edge(0.0, "out", height) }
                 { edge(layout.frame.plot_width() - EDGE, "in", height) }
             </svg>
