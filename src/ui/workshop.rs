@@ -28,11 +28,12 @@ impl Workshop {
         let measurer = self.measurer.get_or_insert_with(|| Measurer::new(styled));
         let made_of =
             Ingredients { index: state.index.clone(), matches: state.matches.clone(), frame: state.frame.clone() };
-        let chosen: Vec<EventIx> = [state.focused, state.selected].into_iter().flatten().collect();
+        let passes = |event: &EventIx| state.matches.contains(*event);
+        let chosen: Vec<EventIx> = [state.focused, state.selected].into_iter().flatten().filter(passes).collect();
         if let Some((last_of, last)) = &self.last
             && *last_of == made_of
             && last.covers(&state.domain)
-            && shows(last, &chosen)
+            && shows(last, &state.index, &chosen)
         {
             return last.clone();
         }
@@ -46,7 +47,13 @@ impl Workshop {
     }
 }
 
-/// Whether none of the chosen events lies in a cluster.
-fn shows(layout: &Layout, chosen: &[EventIx]) -> bool {
-    !layout.clusters.iter().any(|cluster| chosen.iter().any(|event| cluster.events.contains(event)))
+/// Whether each of the chosen events that can be drawn is: none lies in a cluster or is lost in a crowd.
+fn shows(layout: &Layout, index: &Index, chosen: &[EventIx]) -> bool {
+    let is_lost = |event: &EventIx| {
+        let of = index.dataset.event(*event).filter(|_| index.span(*event).is_some());
+        let in_crowd = of.is_some_and(|of| layout.densities.iter().any(|density| density.lane == of.initiator));
+        in_crowd && layout.mark(*event).is_none()
+            || layout.clusters.iter().any(|cluster| cluster.events.contains(event))
+    };
+    !chosen.iter().any(is_lost)
 }

@@ -21,6 +21,7 @@ mod harness;
 mod accessibility;
 mod bad_data;
 mod clusters;
+mod crowds;
 mod detail;
 mod element;
 mod fallback;
