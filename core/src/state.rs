@@ -6,6 +6,7 @@ mod motion;
 mod sight;
 mod walk;
 
+pub use loading::Progress;
 pub use motion::Motion;
 pub use sight::domain_from_edtf;
 pub use walk::{PAGE, Step};
@@ -93,6 +94,8 @@ pub struct State {
     pub reduced_motion: bool,
     /// The page of the list, from 0.
     pub page: usize,
+    /// How much of a dataset has arrived that is still being loaded.
+    pub progress: Option<Progress>,
 }
 
 /// What the reader or the page wants.
@@ -148,6 +151,10 @@ pub enum Action {
     Escape,
     /// Another dataset, or the same in another language.
     Load(Shared<Index>, Shared<Vec<Problem>>),
+    /// More of the dataset that is being loaded.
+    Grow(Shared<Index>, Shared<Vec<Problem>>),
+    /// How much of it has arrived; nothing once it is whole, or will never be.
+    Progress(Option<Progress>),
     /// Adds to the problems.
     Report(Problem),
 }
@@ -173,6 +180,7 @@ impl State {
             frames: 0,
             reduced_motion: false,
             page: 0,
+            progress: None,
             index,
             problems,
             frame,
@@ -246,6 +254,8 @@ impl State {
             }
             Action::Escape => self.escape(),
             Action::Load(index, problems) => self.load(index.clone(), problems.clone()),
+            Action::Grow(index, problems) => self.grow(index.clone(), problems.clone()),
+            Action::Progress(progress) => self.progress = *progress,
             Action::Report(problem) => {
                 if !self.problems.contains(problem) {
                     let list = self.problems.iter().cloned().chain([problem.clone()]).collect();

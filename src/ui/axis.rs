@@ -20,7 +20,7 @@ pub fn ruler(layout: &Layout) -> Html {
     let [left, right] = [layout.window.from, layout.window.to()].map(|day| layout.scale.x_from_day(day));
     let path = |worded, length| ticks(layout, "line", worded, |tick| numbers("M# #v#", &[tick.x, top, length]));
     let worded = layout.ticks.ticks.iter().filter(|tick| !tick.label.is_empty());
-    let words = |tick: &Tick| html! { <text key={tick.day.0} class="tick" x={px(tick.x)} y={px(top + 20.0)}>{ &*tick.label }</text> };
+    let words = |tick: &Tick| html! { <text key={tick.day.0} class="tick" transform={numbers("translate(# #)", &[tick.x, top + 20.0])}>{ &*tick.label }</text> };
     html! {
         <g class="ruler" aria-hidden="true">
             { line("base", "M# #H#", &[left, top, right]) }

@@ -60,11 +60,12 @@ fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
         only(still.focused == Some(mark.event), "focused"),
         only(disputed, "disputed"),
     ]);
-    let (left, right) = (mark.left(), mark.right());
+    // Everything of a mark is drawn from its own place, so that zooming changes one attribute of a point.
+    let (left, right) = (mark.left() - mark.x, mark.right() - mark.x);
     html! {
-        <g key={mark.event.0} {class} role="button" data-event-id={event.id.clone()} aria-label={spoken}
+        <g key={mark.event.0} {class} transform={numbers("translate(# #)", &[mark.x, mark.y])} role="button" data-event-id={event.id.clone()} aria-label={spoken}
             aria-current={selected.then(|| flag(true))} tabindex={if stop == Some(mark.event) { "0" } else { "-1" }}>
-            { rect("hit", left - 3.0, mark.y + 1.0, right - left + 6.0, mark.height - 2.0, None) }
+            { rect("hit", left - 3.0, 1.0, right - left + 6.0, mark.height - 2.0, None) }
             { shape(mark) }
         </g>
     }
@@ -72,14 +73,14 @@ fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
 
 /// A label at some x, on one line or two.
 pub fn draw_label(label: &Label, x: f64, mark: &Mark, query: &str) -> Html {
-    let middle = mark.y + mark.height / 2.0;
     let two_lines = !label.date.is_empty();
-    let title_y = middle + if two_lines { -3.5 } else { 4.5 };
+    // Words that are moved with their group need not be set again.
+    let at = numbers("translate(# #)", &[x, mark.y + mark.height / 2.0]);
     html! {
-        <g key={mark.event.0} class="label">
-            <text class="title" x={px(x)} y={px(title_y)}>{ found_in_svg(&label.title, query) }</text>
+        <g key={mark.event.0} class="label" transform={at}>
+            <text class="title" y={if two_lines { "-3.5" } else { "4.5" }}>{ found_in_svg(&label.title, query) }</text>
             if two_lines {
-                <text class="date" x={px(x)} y={px(middle + 10.5)}>{ label.date.clone() }</text>
+                <text class="date" y="10.5">{ label.date.clone() }</text>
             }
         </g>
     }
@@ -102,15 +103,15 @@ pub fn arrow(x: f64, middle: f64, way: f64, size: f64) -> Html {
 }
 
 fn shape(mark: &Mark) -> Html {
-    let middle = mark.y + mark.height / 2.0;
+    let middle = mark.height / 2.0;
     let Shape::Bar { core, start, end } = mark.shape else {
-        let at = numbers("translate(# #)", &[mark.x + mark.width / 2.0, middle]);
+        let at = numbers("translate(# #)", &[mark.width / 2.0, middle]);
         return html! { <path class="symbol" d={outline(mark.symbol)} transform={at} /> };
     };
     let inside = mark.label.as_ref().is_some_and(|label| label.inside);
     let height = if inside { mark.height - 6.0 } else { 16.0 };
     let (top, bottom) = (middle - height / 2.0, middle + height / 2.0);
-    let (left, right) = (mark.x, mark.x + mark.width);
+    let (left, right) = (0.0, mark.width);
     let fade = match (start == End::Sharp, end == End::Sharp) {
         (true, true) => None,
         (false, true) => Some("start"),
@@ -127,7 +128,7 @@ fn shape(mark: &Mark) -> Html {
         <g class="bar">
             { rect("stretch", left, top, right - left, height, fill) }
             if let Some((from, to)) = core {
-                { rect("core", from, bottom - 3.0, to - from, 3.0, None) }
+                { rect("core", from - mark.x, bottom - 3.0, to - from, 3.0, None) }
             }
             { ending(left, start, -1.0) }
             { ending(right, end, 1.0) }
@@ -138,16 +139,16 @@ fn shape(mark: &Mark) -> Html {
 fn draw_cluster(number: usize, cluster: &Cluster, index: &Index) -> Html {
     let language = index.language;
     let count = cluster.events.len();
-    let middle = cluster.y + cluster.height / 2.0;
-    let (x, width) = (cluster.x, cluster.width - 4.0);
+    let at = numbers("translate(# #)", &[cluster.x, cluster.y + cluster.height / 2.0]);
+    let width = cluster.width - 4.0;
     html! {
-        <g class="cluster" role="button" tabindex="-1"
+        <g class="cluster" role="button" tabindex="-1" transform={at}
             data-cluster={number.to_string()} data-count={count.to_string()}
             aria-label={language.count(language.words().events, count)}>
-            { rect("hit", x, middle - 12.0, cluster.width, 24.0, None) }
-            { rect("back", x + 4.0, middle - 8.0, width, 20.0, None) }
-            { rect("front", x, middle - 11.0, width, 20.0, None) }
-            <text x={px(x + width / 2.0)} y={px(middle + 3.5)}>{ language.number(count) }</text>
+            { rect("hit", 0.0, -12.0, cluster.width, 24.0, None) }
+            { rect("back", 4.0, -8.0, width, 20.0, None) }
+            { rect("front", 0.0, -11.0, width, 20.0, None) }
+            <text x={px(width / 2.0)} y="3.5">{ language.number(count) }</text>
         </g>
     }
 }

@@ -2,7 +2,7 @@
 //! The only part of the stage, but for one transform, that panning draws anew. Also the words that hovering shows.
 
 use super::marks::{draw_label, rect};
-use super::svg::px;
+use super::svg::{numbers, px};
 use relations_core::layout::{Layout, label_in_view};
 use relations_core::state::{Hovered, State};
 use relations_core::text::dates::date_in_words;
@@ -23,7 +23,7 @@ pub fn pinned(state: &State, layout: &Layout, shift: f64) -> (Html, Html) {
             let (x, [moving, still]) = (place(x, view), &mut words);
             let words = if x.is_ok() { moving } else { still };
             let x = x.unwrap_or_else(|edge| edge);
-            words.push(html! { <text {class} x={px(x)} y={px(y)}>{ label }</text> });
+            words.push(html! { <text {class} transform={numbers("translate(# #)", &[x, y])}>{ label }</text> });
         }
     };
     for band in &layout.bands {

@@ -45,7 +45,7 @@ pub struct Crowd {
     classes: [Class; LONGEST.len()],
     /// The most events that have a day in common with any stretch of 1, 2, 4, 8, … days.
     peaks: Vec<usize>,
-    /// The end and the length of each event, until all are known.
+    /// The end and the length of each event that is longer than a day, until all are known.
     unsorted: Vec<(i64, i64, u32)>,
 }
 
@@ -71,7 +71,9 @@ impl Crowd {
     fn add(&mut self, entry: Entry) {
         let days = entry.to.saturating_sub(entry.from).saturating_add(1);
         self.begins.add(entry.from, entry.from, days);
-        self.unsorted.push((i64::from(entry.to) + 1, i64::from(days), 0));
+        if days > 1 {
+            self.unsorted.push((i64::from(entry.to) + 1, i64::from(days), 0));
+        }
         if let Some(class) = self.classes.iter_mut().zip(LONGEST).find(|(_, longest)| days <= *longest) {
             class.0.longest = class.0.longest.max(days);
             class.0.entries.push(entry);
@@ -82,9 +84,16 @@ impl Crowd {
         let mut ends = std::mem::take(&mut self.unsorted);
         sort_keys(&mut ends);
         let origin = self.begins.origin;
-        for (end, days, _) in ends {
-            self.ends.add(origin, end as i32, days as i32);
+        // What lasts a day ends in the order in which it begins.
+        let [days, ..] = &self.classes;
+        let mut days = days.entries.iter().map(|entry| entry.from + 1).peekable();
+        for (end, length, _) in ends {
+            while let Some(day) = days.next_if(|day| i64::from(*day) <= end) {
+                self.ends.add(origin, day, 1);
+            }
+            self.ends.add(origin, end as i32, length as i32);
         }
+        days.for_each(|day| self.ends.add(origin, day, 1));
         self.classes.iter_mut().for_each(Class::close);
         let mut days = 1_i32;
         while self.peaks.last().is_none_or(|peak| *peak < self.len()) && days < i32::MAX / 2 {
@@ -194,26 +203,19 @@ struct Sum {
 impl Steps {
     /// Days must be in order. All sums are counted from the day `origin`, which keeps them exact far from the year 1970.
     fn add(&mut self, origin: i32, day: i32, length: i32) {
-        let before = match (self.days.last(), self.sums.last()) {
-            (Some(last), Some(sum)) if *last == day => {
-                let sum = *sum;
-                self.days.pop();
-                self.sums.pop();
-                sum
-            }
-            (_, Some(sum)) => *sum,
-            _ => {
+        if self.days.last() != Some(&day) {
+            if self.days.is_empty() {
                 self.origin = origin;
-                Sum::default()
             }
-        };
-        let rate = 1.0 / f64::from(length);
-        self.days.push(day);
-        self.sums.push(Sum {
-            count: before.count + 1,
-            rate: before.rate + rate,
-            moment: before.moment + rate * (f64::from(day) - f64::from(self.origin)),
-        });
+            self.days.push(day);
+            self.sums.push(self.sums.last().copied().unwrap_or_default());
+        }
+        if let Some(sum) = self.sums.last_mut() {
+            let rate = if length == 1 { 1.0 } else { 1.0 / f64::from(length) };
+            sum.count += 1;
+            sum.rate += rate;
+            sum.moment += rate * (f64::from(day) - f64::from(self.origin));
+        }
     }
 
     /// The sum over the days before one.

@@ -2,8 +2,9 @@
 
 use super::{after, fresh, sized};
 use crate::fixtures::embedded;
+use relations_core::Shared;
 use relations_core::dataset::{EventIx, Problem, Severity};
-use relations_core::state::{Action, NARROW, Panel, View};
+use relations_core::state::{Action, NARROW, Panel, State, View};
 use relations_core::text::Language;
 
 #[test]
@@ -68,4 +69,27 @@ fn a_brush_is_a_preview_until_it_is_released() {
     let state = after(&fresh(), [Action::Brush(Some(brush))]);
     assert_eq!((state.brush, state.domain), (Some(brush), fresh().domain));
     assert_eq!(after(&state, [Action::Brush(None)]).brush, None);
+}
+
+#[test]
+fn a_crowd_that_is_opened_comes_closer_until_it_can_be_listed() {
+    let index = crate::fixtures::made_up(9_000, 4);
+    let mut state = State::new(index, Shared::new(Vec::new()));
+    state = after(&state, [Action::Resize { width: 1000.0, stage: (1000.0, 500.0) }, Action::ReducedMotion(true)]);
+    for _ in 0..12 {
+        let layout = crate::fixtures::laid_out(&state.index, &state.frame, state.domain);
+        let Some(density) = layout.densities.first() else { break };
+        let bar = density.bars.iter().max_by_key(|bar| bar.count).unwrap();
+        let before = state.domain.days;
+        state = after(&state, [Action::Open(density.lane, bar.span)]);
+        if let Panel::Cluster(events) = &state.panel {
+            assert_eq!(events.len(), bar.count + bar.more, "{bar:?}");
+            assert!(events.is_sorted());
+            return;
+        }
+        assert!(state.domain.days < before, "{} after {before}", state.domain.days);
+        let (from, to) = (f64::from(bar.span.from.0), f64::from(bar.span.to.0));
+        assert!(state.domain.from <= from && state.domain.to() >= to, "{bar:?} in {:?}", state.domain);
+    }
+    panic!("nothing was listed: {:?}", state.domain);
 }
