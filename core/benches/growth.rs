@@ -4,24 +4,13 @@
 // This whole binary is a measurement: nothing of it is in the widget.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-#[allow(dead_code)]
-#[path = "../tests/it/fixtures.rs"]
-mod fixtures;
+mod works;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use fixtures::{Letters, everything, frame, made_up_json};
-use relations_core::Shared;
-use relations_core::dataset::parse;
-use relations_core::index::{Filter, Index};
-use relations_core::layout::{PANNING, ZOOMING, fit, layout, overview};
-use relations_core::text::Language;
-use std::hint::black_box;
 use std::time::{Duration, Instant};
+use works::{made_up, works};
 
 const COUNTS: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
-
-/// A name, and one call of what it names.
-type Work<'a> = (&'static str, Box<dyn Fn() + 'a>);
 
 fn main() {
     let mut criterion = Criterion::default()
@@ -31,8 +20,7 @@ fn main() {
         .configure_from_args();
     let mut times: Vec<(&'static str, Vec<f64>)> = Vec::new();
     for count in COUNTS {
-        let json = made_up_json(count, 5);
-        let index = Shared::new(Index::new(Shared::new(parse(json.as_bytes()).0), Language::English));
+        let (json, index) = made_up(count);
         for (name, work) in works(&json, &index) {
             let mut group = criterion.benchmark_group(name);
             group.throughput(Throughput::Elements(count as u64));
@@ -50,29 +38,6 @@ fn main() {
     }
     criterion.final_summary();
     print_growth(&times);
-}
-
-fn works<'a>(json: &'a str, index: &'a Shared<Index>) -> Vec<Work<'a>> {
-    let frame = frame(index, 1000.0, 480.0);
-    let matches = everything(index);
-    let whole = fit(index, &frame);
-    let near = whole.zoomed(whole.center(), 200.0, whole.days);
-    let lay = move |domain, margin| {
-        let (frame, matches) = (frame.clone(), matches.clone());
-        Box::new(move || drop(black_box(layout(index, &matches, &frame, (domain, margin), &[], &Letters))))
-            as Box<dyn Fn()>
-    };
-    let all = everything(index);
-    let query = Filter { query: "delegations meet".to_owned(), ..Filter::default() };
-    vec![
-        ("parse", Box::new(move || drop(black_box(parse(json.as_bytes()))))),
-        ("index", Box::new(move || drop(black_box(Index::new(index.dataset.clone(), Language::English))))),
-        ("search", Box::new(move || drop(black_box(index.matches(&query))))),
-        ("overview", Box::new(move || drop(black_box(overview(index, &all, whole, 1000.0))))),
-        ("layout of everything", lay(whole, PANNING)),
-        ("layout while zooming", lay(whole, ZOOMING)),
-        ("layout of a 200th", lay(near, PANNING)),
-    ]
 }
 
 /// The fastest of some calls, in seconds: what else the machine does can only make a call slower.

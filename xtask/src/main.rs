@@ -1,6 +1,7 @@
 //! `cargo xtask`: knows the words of the command line and which task each of them starts; not how a task is done.
 
 mod dist;
+mod instructions;
 mod project;
 mod run;
 mod serve;
@@ -18,8 +19,9 @@ const USAGE: &str = "\
 cargo xtask serve [OPTIONS]    installs what is missing, serves the demo page and rebuilds it on every change
                                (the options go to `trunk serve`: --release, --open, --port 9000, …)
 cargo xtask test [STEP]        installs what is missing and runs every check, or one of them:
-                               format, lint, native, dist, size, browser; or core, the quick inner loop
-                               (what follows `--` goes to the test programs: test browser -- keyboard)
+                               format, lint, native, instructions, dist, size, browser; or core, the quick inner loop
+                               (what follows `--` goes to the test programs: test browser -- keyboard;
+                               test instructions -- --accept writes down what the core's works now take)
 cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
 cargo xtask shrink FOLDER      takes out of a release build what no reader needs; Trunk calls it after such a build
 cargo xtask setup              only installs what is missing, for all of these";

@@ -23,6 +23,8 @@ pub enum Need {
     Axe,
     /// The three engines with their drivers, a screen for the one that needs it, and fonts.
     Browsers,
+    /// What counts the instructions of the core's works.
+    Valgrind,
     Trunk,
     WasmBindgen,
     Geckodriver,
@@ -40,6 +42,7 @@ pub const EVERYTHING: &[Need] = &[
     Need::Terser,
     Need::Axe,
     Need::Browsers,
+    Need::Valgrind,
     Need::WasmBindgen,
     Need::Trunk,
     Need::Geckodriver,
@@ -70,6 +73,7 @@ impl Need {
             Need::Terser => npm::tool(project, &tools::TERSER, "terser", ""),
             Need::Axe => npm::axe(project),
             Need::Browsers => debian::browsers(project),
+            Need::Valgrind => debian::valgrind(project),
             Need::Trunk => cargo::tool(project, &tools::TRUNK, "trunk", &["--no-default-features"]),
             Need::WasmBindgen => cargo::tool(project, &tools::WASM_BINDGEN, "wasm-bindgen-cli", &[]),
             Need::Geckodriver => cargo::tool(project, &tools::GECKODRIVER, "geckodriver", &[]),

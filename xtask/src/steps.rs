@@ -1,6 +1,7 @@
 //! `cargo xtask test`: knows the steps that the project is checked by, their order and what each needs.
 
 use crate::dist;
+use crate::instructions;
 use crate::project::Project;
 use crate::run::{self, Outcome, run};
 use crate::setup::{self, Need};
@@ -36,6 +37,13 @@ const STEPS: &[Step] = &[
         needs: &[],
         after: None,
         check: |project, words| cargo_test(project, &["--workspace"], words),
+    },
+    Step {
+        name: "instructions",
+        what: "the core does no more work than it did",
+        needs: &[Need::Valgrind],
+        after: None,
+        check: instructions::check,
     },
     Step {
         name: "dist",
@@ -144,7 +152,7 @@ fn close(report: &[(&'static str, Result, Duration)]) -> Outcome {
             Result::Failed(_) => "FAILED",
             Result::NotRun => "not run",
         };
-        println!("{name:<10}{word:<10}{:>7.1} s", time.as_secs_f64());
+        println!("{name:<14}{word:<10}{:>7.1} s", time.as_secs_f64());
     }
     let sentences: Vec<String> = report
         .iter()
@@ -196,7 +204,7 @@ mod tests {
             assert_eq!(names, expect);
             assert_eq!(words, rest);
         };
-        check(&[], &["format", "lint", "native", "dist", "size", "browser"], &[]);
+        check(&[], &["format", "lint", "native", "instructions", "dist", "size", "browser"], &[]);
         check(&["lint"], &["lint"], &[]);
         check(&["core", "--", "date"], &["core"], &["date"]);
         check(&["browser", "--", "keys"], &["dist", "browser"], &["keys"]);
@@ -205,7 +213,7 @@ mod tests {
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let sentence = chosen(&["everything"]).err().unwrap();
-        assert!(sentence.contains("format, lint, native, dist, size, browser and core"));
+        assert!(sentence.contains("format, lint, native, instructions, dist, size, browser and core"));
     }
 
     #[test]

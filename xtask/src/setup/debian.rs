@@ -1,31 +1,55 @@
-//! What Debian's packages bring: knows the browsers, their drivers and the fonts that the browser tests need.
+//! What Debian's packages bring: knows the browsers with their drivers and fonts, and what else is not built from Cargo.
 
 use super::{announce, install};
 use crate::project::Project;
 use crate::run::{self, Outcome, command, run};
 
+/// Packages that are installed together, and why.
+struct Bundle {
+    programs: &'static [Program],
+    fonts: &'static [Font],
+    why: &'static str,
+}
+
 /// A program that must be on PATH, under one of its names, and the package that brings it.
-const PROGRAMS: &[(&[&str], &str)] = &[
-    (&["chromium", "chromium-browser", "google-chrome"], "chromium"),
-    (&["chromedriver"], "chromium-driver"),
-    (&["firefox-esr", "firefox"], "firefox-esr"),
-    (&["WebKitWebDriver"], "webkit2gtk-driver"),
-    (&["Xvfb"], "xvfb"),
-    (&["xauth"], "xauth"),
-    (&["fc-list"], "fontconfig"),
-];
+type Program = (&'static [&'static str], &'static str);
 
 /// A font that must be there, as fontconfig is asked for it, and the package that brings it.
-const FONTS: &[(&str, &str)] = &[(":lang=ko", "fonts-noto-cjk"), ("DejaVu Sans", "fonts-dejavu-core")];
+type Font = (&'static str, &'static str);
+
+const BROWSERS: Bundle = Bundle {
+    programs: &[
+        (&["chromium", "chromium-browser", "google-chrome"], "chromium"),
+        (&["chromedriver"], "chromium-driver"),
+        (&["firefox-esr", "firefox"], "firefox-esr"),
+        (&["WebKitWebDriver"], "webkit2gtk-driver"),
+        (&["Xvfb"], "xvfb"),
+        (&["xauth"], "xauth"),
+        (&["fc-list"], "fontconfig"),
+    ],
+    fonts: &[(":lang=ko", "fonts-noto-cjk"), ("DejaVu Sans", "fonts-dejavu-core")],
+    why: "the browser tests need",
+};
+
+const VALGRIND: Bundle =
+    Bundle { programs: &[(&["valgrind"], "valgrind")], fonts: &[], why: "counts the instructions of the core" };
 
 pub fn browsers(project: &Project) -> Outcome<bool> {
-    let packages = missing(project);
+    ensure(project, &BROWSERS)
+}
+
+pub fn valgrind(project: &Project) -> Outcome<bool> {
+    ensure(project, &VALGRIND)
+}
+
+fn ensure(project: &Project, bundle: &Bundle) -> Outcome<bool> {
+    let packages = missing(project, bundle);
     if packages.is_empty() {
         return Ok(false);
     }
     let list = packages.join(" ");
     let root = root(project, &list)?;
-    announce(&list, "the browser tests need", "");
+    announce(&list, bundle.why, "");
     let apt = |args: &[&str]| {
         let words = [&root[..], &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"], args].concat();
         command(project, words[0], &words[1..])
@@ -36,7 +60,7 @@ pub fn browsers(project: &Project) -> Outcome<bool> {
     }
     let quiet = ["--yes", "--no-install-recommends", "-o", "Acquire::Retries=3", "-o", "Dpkg::Use-Pty=0"];
     install(&mut apt(&[&["install"], &quiet[..], &packages].concat()))?;
-    match missing(project).as_slice() {
+    match missing(project, bundle).as_slice() {
         [] => Ok(true),
         still => Err(format!(
             "apt-get has installed {list}, but what {} should bring is still not found.",
@@ -46,9 +70,9 @@ pub fn browsers(project: &Project) -> Outcome<bool> {
 }
 
 /// The packages that bring what is not there.
-fn missing(project: &Project) -> Vec<&'static str> {
-    let programs = PROGRAMS.iter().filter(|(names, _)| names.iter().all(|name| project.which(name).is_none()));
-    let fonts = FONTS.iter().filter(|(pattern, _)| {
+fn missing(project: &Project, bundle: &Bundle) -> Vec<&'static str> {
+    let programs = bundle.programs.iter().filter(|(names, _)| names.iter().all(|name| project.which(name).is_none()));
+    let fonts = bundle.fonts.iter().filter(|(pattern, _)| {
         run::output(&mut command(project, "fc-list", &[pattern])).is_none_or(|list| list.trim().is_empty())
     });
     programs.map(|(_, package)| *package).chain(fonts.map(|(_, package)| *package)).collect()
@@ -58,7 +82,7 @@ fn missing(project: &Project) -> Vec<&'static str> {
 fn root(project: &Project, packages: &str) -> Outcome<Vec<&'static str>> {
     if project.which("apt-get").is_none() {
         return Err(format!(
-            "this is not Debian (there is no apt-get), so that the browsers cannot be installed from here. \
+            "this is not Debian (there is no apt-get), so that packages cannot be installed from here. \
              Install what Debian calls {packages} and run the same command again."
         ));
     }
