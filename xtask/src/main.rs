@@ -1,5 +1,6 @@
 //! `cargo xtask`: knows the words of the command line and which task each of them starts; not how a task is done.
 
+mod bench;
 mod dist;
 mod instructions;
 mod project;
@@ -23,6 +24,10 @@ cargo xtask test [STEP]        installs what is missing and runs every check, or
                                (what follows `--` goes to the test programs: test browser -- keyboard;
                                test instructions -- --accept writes down what the core's works now take)
 cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
+cargo xtask bench [OPTIONS]    installs what is missing, builds dist/, measures it and other timelines in Chromium
+                               and writes docs/benchmarks.md; on a machine with nothing else to do
+                               (--n 9,1000  --runs 3  --peers vis,timelinejs,echarts  --limit SECONDS  --into FILE;
+                               --wait MINUTES for a quiet machine; --shots keeps pictures in target/bench/shots)
 cargo xtask shrink FOLDER      takes out of a release build what no reader needs; Trunk calls it after such a build
 cargo xtask setup              only installs what is missing, for all of these";
 
@@ -43,6 +48,7 @@ fn start(words: &[&str]) -> run::Outcome {
     match words {
         ["serve", options @ ..] => serve::serve(&project, options),
         ["test", words @ ..] => steps::test(&project, words),
+        ["bench", options @ ..] => bench::bench(&project, options),
         ["dist"] => dist::dist(&project),
         ["shrink", folder] => shrink::shrink(&project, Path::new(folder)),
         ["setup"] => setup::ensure(&project, setup::EVERYTHING),

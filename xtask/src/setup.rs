@@ -23,6 +23,10 @@ pub enum Need {
     Axe,
     /// The three engines with their drivers, a screen for the one that needs it, and fonts.
     Browsers,
+    /// One engine and a font, for the benchmark.
+    Chromium,
+    /// What the benchmark measures the widget against.
+    Peers,
     /// What counts the instructions of the core's works.
     Valgrind,
     Trunk,
@@ -30,9 +34,14 @@ pub enum Need {
     Geckodriver,
 }
 
+pub use debian::CHROMIUM_NAMES;
+
 pub const BUILD: &[Need] = &[Need::WasmTarget, Need::Node, Need::WasmOpt, Need::Terser, Need::WasmBindgen, Need::Trunk];
 
-/// The quick ones first, so that a machine that cannot be set up says so before the long builds.
+/// What the benchmark needs besides a build.
+pub const BENCH: &[Need] = &[Need::Node, Need::Chromium, Need::Peers];
+
+/// For the other tasks; the quick ones first, so that a machine that cannot be set up says so before the long builds.
 pub const EVERYTHING: &[Need] = &[
     Need::WasmTarget,
     Need::Rustfmt,
@@ -73,6 +82,8 @@ impl Need {
             Need::Terser => npm::tool(project, &tools::TERSER, "terser", ""),
             Need::Axe => npm::axe(project),
             Need::Browsers => debian::browsers(project),
+            Need::Chromium => debian::chromium(project),
+            Need::Peers => npm::peers(project),
             Need::Valgrind => debian::valgrind(project),
             Need::Trunk => cargo::tool(project, &tools::TRUNK, "trunk", &["--no-default-features"]),
             Need::WasmBindgen => cargo::tool(project, &tools::WASM_BINDGEN, "wasm-bindgen-cli", &[]),

@@ -17,25 +17,37 @@ type Program = (&'static [&'static str], &'static str);
 /// A font that must be there, as fontconfig is asked for it, and the package that brings it.
 type Font = (&'static str, &'static str);
 
+pub const CHROMIUM_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+const CHROMIUM: Program = (CHROMIUM_NAMES, "chromium");
+const FONT_LIST: Program = (&["fc-list"], "fontconfig");
+const DEJAVU: Font = ("DejaVu Sans", "fonts-dejavu-core");
+
 const BROWSERS: Bundle = Bundle {
     programs: &[
-        (&["chromium", "chromium-browser", "google-chrome"], "chromium"),
+        CHROMIUM,
         (&["chromedriver"], "chromium-driver"),
         (&["firefox-esr", "firefox"], "firefox-esr"),
         (&["WebKitWebDriver"], "webkit2gtk-driver"),
         (&["Xvfb"], "xvfb"),
         (&["xauth"], "xauth"),
-        (&["fc-list"], "fontconfig"),
+        FONT_LIST,
     ],
-    fonts: &[(":lang=ko", "fonts-noto-cjk"), ("DejaVu Sans", "fonts-dejavu-core")],
+    fonts: &[(":lang=ko", "fonts-noto-cjk"), DEJAVU],
     why: "the browser tests need",
 };
+
+const ONE_BROWSER: Bundle = Bundle { programs: &[CHROMIUM, FONT_LIST], fonts: &[DEJAVU], why: "the benchmark needs" };
 
 const VALGRIND: Bundle =
     Bundle { programs: &[(&["valgrind"], "valgrind")], fonts: &[], why: "counts the instructions of the core" };
 
 pub fn browsers(project: &Project) -> Outcome<bool> {
     ensure(project, &BROWSERS)
+}
+
+pub fn chromium(project: &Project) -> Outcome<bool> {
+    ensure(project, &ONE_BROWSER)
 }
 
 pub fn valgrind(project: &Project) -> Outcome<bool> {

@@ -2,7 +2,7 @@
 
 use super::{announce, found, install};
 use crate::project::Project;
-use crate::run::{Outcome, command};
+use crate::run::{self, Outcome, command};
 use crate::tools::{AXE_VERSION, Tool};
 use std::fs;
 
@@ -35,10 +35,25 @@ pub fn axe(project: &Project) -> Outcome<bool> {
     Ok(true)
 }
 
-fn npm_install(project: &Project, package: &str) -> Outcome {
-    if project.which("npm").is_none() {
-        return Err(NO_NODE.replace("Node is", "npm is"));
+/// The packages that `bench/package.json` names, in exactly those versions; npm says whether they are there.
+pub fn peers(project: &Project) -> Outcome<bool> {
+    let there = ["ls", "--prefix", "bench", "--depth=0"];
+    if run::output(&mut command(project, "npm", &there)).is_some() {
+        return Ok(false);
     }
+    has_npm(project)?;
+    announce("the packages of bench/package.json", "the benchmark measures the widget against", "");
+    let quiet = ["--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
+    install(&mut command(project, "npm", &[&["install", "--prefix", "bench"][..], &quiet].concat()))?;
+    Ok(true)
+}
+
+fn has_npm(project: &Project) -> Outcome {
+    if project.which("npm").is_some() { Ok(()) } else { Err(NO_NODE.replace("Node is", "npm is")) }
+}
+
+fn npm_install(project: &Project, package: &str) -> Outcome {
+    has_npm(project)?;
     let folder = project.tools();
     fs::create_dir_all(&folder).map_err(|error| format!("{} could not be made: {error}.", folder.display()))?;
     let folder = folder.display().to_string();
