@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Some(problem) = problems.first() {
         return Err(format!("{DATASET}: {problem}").into());
     }
-    let parts = packed::pack(&dataset, "en");
+    let parts = packed::pack(&packed::shown(dataset), "en");
     let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&out).join(name), bytes);
     write("dataset.numbers", &parts.numbers)?;
     write("dataset.names", parts.names.as_bytes())?;

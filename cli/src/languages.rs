@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// For each language that is not in the wasm itself, the words of the interface and the texts of the embedded dataset.
 pub fn write(folder: &Path) -> Result<(), Stop> {
-    let (dataset, _) = parse(EMBEDDED);
+    let dataset = packed::shown(parse(EMBEDDED).0);
     for language in Language::ALL.into_iter().filter(|language| *language != Language::English) {
         let tag = language.tag();
         let texts = packed::pack(&dataset, tag).texts;

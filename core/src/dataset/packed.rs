@@ -22,6 +22,11 @@ pub struct Parts {
     pub texts: String,
 }
 
+/// A dataset without what the widget does not show: the story, which is for readers without scripts.
+pub fn shown(dataset: Dataset) -> Dataset {
+    Dataset { narrative: Vec::new(), ..dataset }
+}
+
 /// A dataset as parts; a text that is not there in the language is empty.
 pub fn pack(dataset: &Dataset, language: &str) -> Parts {
     let mut packer = Packer { parts: Parts::default(), language };
