@@ -65,7 +65,7 @@ impl App {
     pub fn attribute(&self, name: &str) {
         match name {
             "src" => self.load(JsValue::UNDEFINED),
-            "domain" => self.0.apply_domain(),
+            "domain" | "selected" => self.0.apply_later(if name == "domain" { "domain" } else { "selected" }),
             "lang" => self.0.speak(),
             _ => self.0.with(|store| apply(&self.0.host, store, name)),
         }
@@ -97,6 +97,11 @@ impl App {
     #[wasm_bindgen(js_name = zoomBy)]
     pub fn zoom_by(&self, factor: f64) {
         self.0.with(|store| store.dispatch(Action::ZoomBy { factor, at: None }));
+    }
+
+    /// What comes later could not be fetched, although it is needed.
+    pub fn miss(&self) {
+        self.0.with(|store| store.miss(""));
     }
 
     #[wasm_bindgen(js_name = selectedId)]
@@ -152,12 +157,12 @@ impl Mounted {
         }
     }
 
-    /// A domain is read by what comes later.
-    fn apply_domain(self: &Rc<Self>) {
+    /// What needs what comes later.
+    fn apply_later(self: &Rc<Self>, name: &'static str) {
         let mounted = Rc::downgrade(self);
         self.loader.when_here(move |_| {
             if let Some(mounted) = mounted.upgrade() {
-                mounted.with(|store| apply(&mounted.host, store, "domain"));
+                mounted.with(|store| apply(&mounted.host, store, name));
             }
         });
     }
@@ -168,22 +173,20 @@ impl Mounted {
         if languages::is_here(wanted) {
             return self.with(|store| store.speak(wanted));
         }
-        let (mounted, base) = (Rc::downgrade(self), self.base.clone());
-        spawn_local(async move {
-            let learned = languages::learn(&base, wanted).await;
-            let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
-            mounted.with(|store| {
-                store.speak(spoken(&mounted.host));
-                if let Err(reason) = learned {
-                    store.dispatch(Action::Report(not_learned(&reason)));
-                }
-            });
-        });
+        let mounted = Rc::downgrade(self);
+        later::when_here(Box::new(move |here| {
+            let Some(mounted) = mounted.upgrade() else { return };
+            if here {
+                learn(&mounted, wanted);
+            } else {
+                mounted.with(|store| store.miss("lang"));
+            }
+        }));
     }
 
     /// Shows a dataset, once everything is here that is needed to show it as the page asks.
     fn show(self: &Rc<Self>, loaded: Loaded) {
-        if !self.host.has_attribute("domain") {
+        if !["domain", "selected"].iter().any(|name| self.host.has_attribute(name)) {
             return self.draw(loaded);
         }
         let mounted = Rc::downgrade(self);
@@ -222,6 +225,23 @@ impl Mounted {
     }
 }
 
+/// Fetches a language and speaks it.
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn learn(mounted: &Rc<Mounted>, wanted: Language) {
+    let (mounted, base) = (Rc::downgrade(mounted), mounted.base.clone());
+    spawn_local(async move {
+        let learned = languages::learn(&base, wanted).await;
+        let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
+        mounted.with(|store| {
+            store.speak(spoken(&mounted.host));
+            if let Err(reason) = learned {
+                store.dispatch(Action::Report(not_learned(&reason)));
+            }
+        });
+    });
+}
+
 /// Brings one attribute into the state.
 fn apply(host: &HtmlElement, store: &Store, name: &str) {
     let value = host.get_attribute(name).filter(|value| !value.trim().is_empty());
@@ -246,10 +266,9 @@ fn apply(host: &HtmlElement, store: &Store, name: &str) {
             None => report(store, "view", unknown(text, "timeline, list")),
         },
         ("view", None) => store.dispatch(Action::ChooseView(None)),
+        ("selected", None) if state.selected.is_none() => {}
+        ("selected" | "domain", Some(_)) if !later::is_here() => store.miss(name),
         ("selected", text) => select(store, text.unwrap_or_default()),
-        ("domain", Some(_)) if !later::is_here() => {
-            store.dispatch(Action::Report(later::missing("domain", state.language())));
-        }
         ("domain", Some(text)) => match domain_from_edtf(text) {
             Some(domain) => store.dispatch(Action::FlyTo(domain)),
             None => report(store, "domain", fill(words.bad_domain, &[("text", text)])),
@@ -258,6 +277,8 @@ fn apply(host: &HtmlElement, store: &Store, name: &str) {
     }
 }
 
+// Comes later, see `crate::later`.
+#[inline(never)]
 fn select(store: &Store, id: &str) {
     let state = store.state();
     let event = state.dataset().event_with_id(id);

@@ -1,10 +1,11 @@
 //! What the widget says in other languages than English: files beside the wasm, fetched when somebody asks for one.
 //! Knows the embedded dataset and where its texts are; knows nothing of elements.
 
-use crate::load::fetch;
+use crate::load::{ask, body};
 use relations_core::dataset::{Dataset, packed};
 use relations_core::text::Language;
 use std::cell::RefCell;
+use wasm_bindgen_futures::JsFuture;
 
 const NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.numbers"));
 const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/dataset.names"));
@@ -31,14 +32,18 @@ pub async fn learn(base: &str, language: Language) -> Result<(), String> {
         return Ok(());
     }
     let tag = language.tag();
-    let lines = async |name: &str| {
+    let file = |name: &str| {
         let url = web_sys::Url::new_with_base(&["./wasm/", name, ".", tag, ".txt"].concat(), base);
-        let url = url.map_err(|_| "no address".to_owned())?.href();
-        let bytes = fetch(&url, None).await.map_err(|reason| [&url, ": ", &reason].concat())?;
+        url.map_err(|_| "no address".to_owned()).map(|url| (url.href(), ask(&url.href(), None)))
+    };
+    let lines = async |(url, answer): (String, Option<JsFuture>)| {
+        let bytes = body(answer).await.map_err(|reason| [&url, ": ", &reason].concat())?;
         // They are kept for as long as the page is there, and there are few languages.
         String::from_utf8(bytes).map(|text| &*text.leak()).map_err(|_| url)
     };
-    let (words, texts) = (lines("words").await?, lines("texts").await?);
+    // Both are asked for before one is waited for.
+    let (words, texts) = (file("words")?, file("texts")?);
+    let (words, texts) = (lines(words).await?, lines(texts).await?);
     // Somebody else may have fetched it meanwhile.
     if !is_here(language) {
         language.learn(words);

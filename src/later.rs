@@ -14,25 +14,29 @@ thread_local! {
     static FETCH: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// `fetch` fetches what is missing and promises whether everything is here; it can be called again after it has failed.
+/// `fetch` fetches what is missing and promises to be done; it can be called again after it has failed.
 pub fn fetched_by(fetch: Function) {
     FETCH.set(Some(fetch));
 }
 
-/// Whether everything is known to be here.
+/// Everything is here. The door says so before it hands over what the reader has done meanwhile.
+#[wasm_bindgen]
+pub fn arrived() {
+    HERE.set(true);
+}
+
 pub fn is_here() -> bool {
     HERE.get()
 }
 
 /// Fetches what is missing, beginning at once; in the end, whether everything is here.
-pub fn arrival() -> impl Future<Output = bool> {
+fn arrival() -> impl Future<Output = bool> {
     let promised = FETCH.with_borrow(|fetch| fetch.as_ref()?.call0(&JsValue::UNDEFINED).ok());
     let promised = promised.map(|promise| JsFuture::from(promise.unchecked_into::<Promise>()));
     async {
-        if let Some(promised) = promised
-            && promised.await.is_ok_and(|answer| answer.is_truthy())
-        {
-            HERE.set(true);
+        if let Some(promised) = promised {
+            // The door keeps to itself why it has failed.
+            let _ = promised.await;
         }
         is_here()
     }

@@ -57,74 +57,103 @@ impl Loader {
     /// The dataset at an address; the embedded one without. What is already here is shown at once.
     pub fn load(&self, url: Option<String>, language: Language, then: Then) {
         self.cancel();
-        let embedded =
-            || Loaded { dataset: languages::embedded(), problems: Vec::new(), failed: false, embedded: true };
         if url.is_none() && languages::is_here(language) {
             return then(embedded());
         }
+        let Some(url) = url else { return self.later(Source::Embedded, language, then) };
         let Ok(request) = AbortController::new() else { return };
-        self.request.set(Some(request.clone()));
-        self.later(language, then, async move || match url {
-            None => embedded(),
-            Some(url) => {
-                // Asked for before the answer, which is not read without it.
-                let arrival = later::arrival();
-                match fetch(&url, Some(&request)).await {
-                    Ok(bytes) => read(&bytes, language, arrival.await),
-                    Err(reason) => not_loaded(&url, &reason, language),
-                }
-            }
-        });
+        // Asked for before what comes later has arrived, which is needed to read the answer.
+        let answer = ask(&url, Some(&request));
+        self.request.set(Some(request));
+        self.later(Source::Address(url, answer), language, then);
     }
 
     /// A dataset from a property: a string, bytes, or an object.
     pub fn take(&self, data: JsValue, language: Language, then: Then) {
         self.cancel();
-        let bytes = if let Some(text) = data.as_string() {
-            text.into_bytes()
-        } else if data.is_instance_of::<js_sys::ArrayBuffer>() || data.is_instance_of::<js_sys::Uint8Array>() {
-            js_sys::Uint8Array::new(&data).to_vec()
-        } else {
-            match js_sys::JSON::stringify(&data).ok().and_then(|text| text.as_string()) {
-                Some(text) => text.into_bytes(),
-                None => Vec::new(),
-            }
-        };
-        if language.is_known() && later::is_here() {
-            return then(read(&bytes, language, true));
-        }
-        let arrival = later::arrival();
-        self.later(language, then, async move || read(&bytes, language, arrival.await));
+        self.later(Source::Property(data), language, then);
     }
 
-    /// Fetches the language and then what it is wanted for; shows it unless something else was asked for meanwhile.
-    fn later(&self, language: Language, then: Then, load: impl AsyncFnOnce() -> Loaded + 'static) {
+    /// Goes on with what comes later; shows what is loaded unless something else was asked for meanwhile.
+    fn later(&self, source: Source, language: Language, then: Then) {
         let (asked, base, number) = (self.asked.clone(), self.base.clone(), self.asked.get());
-        spawn_local(async move {
-            let learned = languages::learn(&base, language).await;
-            let mut loaded = load().await;
-            if let Err(reason) = learned {
-                loaded.problems.push(not_learned(&reason));
+        self.when_here(move |here| {
+            if here {
+                let then = Box::new(move |loaded| {
+                    if asked.get() == number {
+                        then(loaded);
+                    }
+                });
+                return read_from(source, base, language, then);
             }
-            if asked.get() == number {
-                then(loaded);
-            }
+            then(match source {
+                Source::Embedded => Loaded { problems: vec![later::missing("lang", Language::English)], ..embedded() },
+                _ => failed(later::missing("", language)),
+            });
         });
     }
 }
 
-/// What bytes say, if the parser is here, which comes later.
-fn read(bytes: &[u8], language: Language, here: bool) -> Loaded {
-    let (dataset, problems) =
-        if here { parse(bytes) } else { (Dataset::default(), vec![later::missing("", language)]) };
-    Loaded { dataset, problems, failed: !here, embedded: false }
+/// What is to be loaded.
+enum Source {
+    Embedded,
+    /// With the answer that is under way.
+    Address(String, Option<JsFuture>),
+    Property(JsValue),
 }
 
-fn not_loaded(url: &str, reason: &str, language: Language) -> Loaded {
+fn embedded() -> Loaded {
+    Loaded { dataset: languages::embedded(), problems: Vec::new(), failed: false, embedded: true }
+}
+
+fn failed(problem: Problem) -> Loaded {
+    Loaded { dataset: Dataset::default(), problems: vec![problem], failed: true, embedded: false }
+}
+
+/// Fetches the language and then what it is wanted for; what needs neither is there at once.
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn read_from(source: Source, base: String, language: Language, then: Then) {
+    if let (Source::Property(data), true) = (&source, language.is_known()) {
+        return then(parsed(&bytes_of(data)));
+    }
+    spawn_local(async move {
+        let learned = languages::learn(&base, language).await;
+        let mut loaded = match source {
+            Source::Embedded => embedded(),
+            Source::Property(data) => parsed(&bytes_of(&data)),
+            Source::Address(url, answer) => match body(answer).await {
+                Ok(bytes) => parsed(&bytes),
+                Err(reason) => failed(not_loaded(&url, &reason, language)),
+            },
+        };
+        if let Err(reason) = learned {
+            loaded.problems.push(not_learned(&reason));
+        }
+        then(loaded);
+    });
+}
+
+fn bytes_of(data: &JsValue) -> Vec<u8> {
+    if let Some(text) = data.as_string() {
+        return text.into_bytes();
+    }
+    if data.is_instance_of::<js_sys::ArrayBuffer>() || data.is_instance_of::<js_sys::Uint8Array>() {
+        return js_sys::Uint8Array::new(data).to_vec();
+    }
+    let text = js_sys::JSON::stringify(data).ok().and_then(|text| text.as_string());
+    text.map(String::into_bytes).unwrap_or_default()
+}
+
+fn parsed(bytes: &[u8]) -> Loaded {
+    let (dataset, problems) = parse(bytes);
+    Loaded { dataset, problems, failed: false, embedded: false }
+}
+
+fn not_loaded(url: &str, reason: &str, language: Language) -> Problem {
     let words = language.words();
     let message = fill(words.could_not_load, &[("url", url), ("reason", reason)]) + " " + words.could_not_load_advice;
-    let problem = Problem { severity: Severity::Error, path: "src".to_owned(), message };
-    Loaded { dataset: Dataset::default(), problems: vec![problem], failed: true, embedded: false }
+    Problem { severity: Severity::Error, path: "src".to_owned(), message }
 }
 
 /// The reader's language is not there, so that they read English.
@@ -133,16 +162,20 @@ pub fn not_learned(reason: &str) -> Problem {
     Problem { severity: Severity::Warning, path: "lang".to_owned(), message }
 }
 
-/// The bytes at an address, or in a few words why there are none.
-pub async fn fetch(url: &str, request: Option<&AbortController>) -> Result<Vec<u8>, String> {
+/// Asks for what is at an address.
+pub fn ask(url: &str, request: Option<&AbortController>) -> Option<JsFuture> {
+    let init = RequestInit::new();
+    init.set_signal(request.map(AbortController::signal).as_ref());
+    Some(JsFuture::from(web_sys::window()?.fetch_with_str_and_init(url, &init)))
+}
+
+/// The bytes of an answer, or in a few words why there are none.
+pub async fn body(answer: Option<JsFuture>) -> Result<Vec<u8>, String> {
     let said = |error: JsValue| {
         let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         message.unwrap_or_else(|| "network".to_owned())
     };
-    let window = web_sys::window().ok_or("no window")?;
-    let init = RequestInit::new();
-    init.set_signal(request.map(AbortController::signal).as_ref());
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await.map_err(said)?;
+    let response = answer.ok_or("no window")?.await.map_err(said)?;
     let response: Response = response.dyn_into().map_err(said)?;
     if !response.ok() {
         return Err(format!("HTTP {}", response.status()));

@@ -93,18 +93,11 @@ impl Store {
     }
 
     pub fn dispatch(&self, action: Action) {
+        if action.is_wish() && !later::is_here() {
+            return self.wait_for_later(action);
+        }
         let before = self.state();
         let Some(after) = before.after(&action) else { return };
-        if !later::is_here() {
-            // Panels are drawn by what comes later, and wait for it.
-            if matches!(after.panel, Panel::Filters | Panel::Help | Panel::Cluster(_)) {
-                return self.wait_for_later(Some(action));
-            }
-            // So are the chips of a filter, but what it finds need not wait for them.
-            if before.filter.is_empty() && !after.filter.is_empty() {
-                self.wait_for_later(None);
-            }
-        }
         let after = Shared::new(after);
         *self.state.borrow_mut() = after.clone();
         self.draw();
@@ -113,20 +106,24 @@ impl Store {
         }
     }
 
-    /// Does an action, or only draws anew, once what comes later is here.
-    fn wait_for_later(&self, action: Option<Action>) {
-        let (again, language) = (self.again.clone(), self.state().language());
-        later::when_here(Box::new(move |here| {
-            again.emit(if here { action } else { Some(Action::Report(later::missing("", language))) });
-        }));
+    /// Does what needs it once what comes later is here, one after the other.
+    fn wait_for_later(&self, action: Action) {
+        let again = self.again.clone();
+        later::when_here(Box::new(move |here| again.emit(Some(action).filter(|_| here))));
     }
 
-    /// Does what had to wait.
+    /// Does what had to wait; without it, says that it cannot be done.
     pub fn again(&self, action: Option<Action>) {
         match action {
             Some(action) => self.dispatch(action),
-            None => self.draw(),
+            None => self.miss(""),
         }
+    }
+
+    /// What comes later is missing: says so, and shows it, since nothing can be opened without it.
+    pub fn miss(&self, path: &str) {
+        self.dispatch(Action::Report(later::missing(path, self.state().language())));
+        self.dispatch(Action::Panel(Panel::Problems));
     }
 
     /// Another dataset.

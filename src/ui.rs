@@ -37,6 +37,7 @@ pub use mount::{Mount, prefers_reduced_motion};
 
 use crate::store::Store;
 use controls::{class, only};
+use gloo::render::AnimationFrame;
 use piece::{Calm, Part, Piece};
 use relations_core::Shared;
 use relations_core::state::{Action, Panel, State, View};
@@ -132,39 +133,49 @@ fn use_motion(state: &Shared<State>, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     let frames = state.motion.map(|_| state.frames);
     use_effect_with(frames, move |frames| {
-        let frame = frames.map(|_| gloo::render::request_animation_frame(move |now| dispatch.emit(Action::Tick(now))));
+        let frame = frames.map(|_| next_frame(dispatch));
         move || drop(frame)
     });
+}
+
+// Comes later, see `crate::later`: nothing moves by itself before the reader has touched it.
+#[inline(never)]
+fn next_frame(dispatch: Callback<Action>) -> AnimationFrame {
+    gloo::render::request_animation_frame(move |now| dispatch.emit(Action::Tick(now)))
 }
 
 /// The keys that hold everywhere in the element but in a field of text.
 fn on_key(node: &NodeRef, dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
     let (node, dispatch) = (node.clone(), dispatch.clone());
-    Callback::from(move |event: KeyboardEvent| {
-        if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    Callback::from(move |event: KeyboardEvent| pressed(&node, &dispatch, &event))
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn pressed(node: &NodeRef, dispatch: &Callback<Action>, event: &KeyboardEvent) {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let typing = target.is_some_and(|target| target.matches("input[type=search]").unwrap_or(false));
+    let action = match event.key().as_str() {
+        "Escape" => Action::Escape,
+        _ if typing => return,
+        "/" => {
+            let search = node.cast::<Element>().and_then(|root| root.query_selector("input[type=search]").ok()?);
+            if let Some(search) = search.and_then(|search| search.dyn_into::<HtmlElement>().ok()) {
+                // A field that is drawn can be focused.
+                let _ = search.focus();
+            }
+            event.prevent_default();
             return;
         }
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let typing = target.is_some_and(|target| target.matches("input[type=search]").unwrap_or(false));
-        let action = match event.key().as_str() {
-            "Escape" => Action::Escape,
-            _ if typing => return,
-            "/" => {
-                let search = node.cast::<Element>().and_then(|root| root.query_selector("input[type=search]").ok()?);
-                if let Some(search) = search.and_then(|search| search.dyn_into::<HtmlElement>().ok()) {
-                    // A field that is drawn can be focused.
-                    let _ = search.focus();
-                }
-                event.prevent_default();
-                return;
-            }
-            "?" => Action::Panel(Panel::Help),
-            "+" | "=" => Action::ZoomHere(1.6),
-            "-" | "−" => Action::ZoomHere(1.0 / 1.6),
-            "0" => Action::Fit,
-            _ => return,
-        };
-        event.prevent_default();
-        dispatch.emit(action);
-    })
+        "?" => Action::Panel(Panel::Help),
+        "+" | "=" => Action::ZoomHere(1.6),
+        "-" | "−" => Action::ZoomHere(1.0 / 1.6),
+        "0" => Action::Fit,
+        _ => return,
+    };
+    event.prevent_default();
+    dispatch.emit(action);
 }

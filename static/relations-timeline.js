@@ -1,14 +1,7 @@
 // Defined at once; the wasm is fetched when an element nears the viewport.
-let wasm, exports, rest;
-const load = () => wasm ??= import("./wasm/relations-timeline.js").then(async (m) => (exports = await m.default(), m));
-// The wasm of a release is in two parts: the second one is fetched when the reader first touches a widget, or when it is needed.
-const fetchRest = async () => {
-	if (!exports.later) return;
-	const answer = await fetch(new URL("./wasm/relations-timeline_later.wasm", import.meta.url));
-	if (!answer.ok) throw answer.status;
-	await WebAssembly.instantiate(await answer.arrayBuffer(), { _: exports });
-};
-const later = () => rest ??= fetchRest().then(() => true, () => { rest = null; });
+let wasm, rest;
+const load = () => wasm ??= Promise.all(["relations-timeline", "later"].map((name) => import(`./wasm/${name}.js`)))
+	.then(async ([m, l]) => ((rest = l).follow(await m.default()), m));
 
 class Timeline extends HTMLElement {
 	static observedAttributes = ["src", "lang", "view", "theme", "selected", "domain"];
@@ -38,8 +31,10 @@ class Timeline extends HTMLElement {
 		this.#near.disconnect();
 		try {
 			const { connect } = await load();
-			if (this.isConnected) this.#app ??= connect(this, this.#root, this.#data, import.meta.url, later);
-			for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, later, { once: true });
+			if (!this.isConnected) return;
+			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchLater);
+			rest.hold(this.#root, () => this.#app);
+			this.ready.then(rest.whenIdle);
 		} catch (e) {
 			wasm = null;
 			const detail = { problems: [{ severity: "error", path: "", message: `${e}` }] };
@@ -53,7 +48,10 @@ class Timeline extends HTMLElement {
 	get domainDays() { return this.#app?.domainDays(); }
 	static {
 		for (const name of ["select", "fit", "panBy", "zoomBy"])
-			this.prototype[name] = async function (value) { (this.#app || (await this.ready, this.#app))?.[name](value); };
+			this.prototype[name] = async function (value) {
+				if (!rest?.here || !this.#app) await this.ready, await rest.fetchLater();
+				rest.here ? this.#app?.[name](value) : this.#app?.miss();
+			};
 	}
 }
 

@@ -159,6 +159,17 @@ pub enum Action {
     Report(Problem),
 }
 
+impl Action {
+    /// Whether only a reader's hand or the page's call asks for it, so that a first picture does without it.
+    pub fn is_wish(&self) -> bool {
+        use Action::*;
+        !matches!(
+            self,
+            Resize { .. } | ChooseView(_) | ReducedMotion(_) | Load(..) | Report(_) | Panel(self::Panel::Problems)
+        )
+    }
+}
+
 impl State {
     /// The state of a fresh element over a dataset.
     pub fn new(index: Shared<Index>, problems: Shared<Vec<Problem>>) -> State {
@@ -210,8 +221,29 @@ impl State {
     fn apply(&mut self, action: &Action) {
         match action {
             Action::Resize { width, stage } => self.resize(*width, *stage),
-            Action::View(view) => self.chosen_view = Some(*view),
             Action::ChooseView(view) => self.chosen_view = *view,
+            Action::ReducedMotion(reduced) => {
+                self.reduced_motion = *reduced;
+                self.arrive_if_still();
+            }
+            Action::Load(index, problems) => self.load(index.clone(), problems.clone()),
+            Action::Report(problem) => {
+                if !self.problems.contains(problem) {
+                    let list = self.problems.iter().cloned().chain([problem.clone()]).collect();
+                    self.problems = Shared::new(list);
+                }
+            }
+            Action::Panel(Panel::Problems) => self.panel = Panel::Problems,
+            wish => self.fulfil(wish),
+        }
+    }
+
+    /// What only a reader's hand or the page's call asks for.
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
+    #[inline(never)]
+    fn fulfil(&mut self, wish: &Action) {
+        match wish {
+            Action::View(view) => self.chosen_view = Some(*view),
             Action::PanBy(px) => self.move_to(self.domain.panned(-px * self.days_per_px())),
             Action::ZoomBy { factor, at } => self.zoom(*factor, *at),
             Action::ZoomHere(factor) => {
@@ -248,20 +280,11 @@ impl State {
             Action::ClearFilter => self.filter_by(|filter| *filter = Filter::default()),
             Action::Panel(panel) => self.panel.clone_from(panel),
             Action::Page(page) => self.page = (*page).min(self.last_page()),
-            Action::ReducedMotion(reduced) => {
-                self.reduced_motion = *reduced;
-                self.arrive_if_still();
-            }
             Action::Escape => self.escape(),
-            Action::Load(index, problems) => self.load(index.clone(), problems.clone()),
             Action::Grow(index, problems) => self.grow(index.clone(), problems.clone()),
             Action::Progress(progress) => self.progress = *progress,
-            Action::Report(problem) => {
-                if !self.problems.contains(problem) {
-                    let list = self.problems.iter().cloned().chain([problem.clone()]).collect();
-                    self.problems = Shared::new(list);
-                }
-            }
+            // What needs no hand has been done.
+            _ => {}
         }
     }
 

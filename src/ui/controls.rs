@@ -40,7 +40,14 @@ pub fn icon(path: &'static str) -> Html {
 
 /// What a click means.
 pub fn say(dispatch: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
-    dispatch.reform(move |_| action.clone())
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| said(&dispatch, &action))
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn said(dispatch: &Callback<Action>, action: &Action) {
+    dispatch.emit(action.clone());
 }
 
 /// A square button with an icon, named for those who do not see it.

@@ -10,6 +10,8 @@ use relations_core::text::{Words, fill};
 use relations_markup::html;
 use yew::prelude::*;
 
+// Comes later, see `crate::later`.
+#[inline(never)]
 pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Action>) -> Html {
     let Some(event) = index.dataset.event(ix) else { return Html::default() };
     let (words, tag) = (index.language.words(), index.language.tag());

@@ -29,6 +29,8 @@ pub fn focused_id(focused: Option<EventIx>, index: &Index) -> Option<String> {
 }
 
 /// Focuses what carries an event's id, if it is drawn.
+// Comes later, see `crate::later`.
+#[inline(never)]
 fn focus(container: &Element, id: &str) -> Option<()> {
     let drawn = container.query_selector_all("[data-event-id]").ok()?;
     let elements = (0..drawn.length()).filter_map(|n| drawn.get(n)?.dyn_into::<Element>().ok());

@@ -9,7 +9,7 @@ use relations_core::order::clamp;
 use relations_core::state::{Action, Hovered, Panel, State, Step};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusEvent, HtmlElement, WheelEvent};
 use yew::prelude::*;
 
@@ -69,22 +69,22 @@ impl Gestures {
             dragging: Cell::default(),
             trail: RefCell::default(),
         });
-        fn on<E: 'static>(hands: &Rc<Hands>, act: fn(&Hands, E)) -> Callback<E> {
+        fn on<E: AsRef<JsValue> + 'static>(hands: &Rc<Hands>, what: What) -> Callback<E> {
             let hands = hands.clone();
-            Callback::from(move |event| act(&hands, event))
+            Callback::from(move |event: E| felt(&hands, what, event.as_ref()))
         }
         Gestures {
-            down: on(&hands, Hands::down),
-            moved: on(&hands, Hands::moved),
-            up: on(&hands, |hands, event| hands.up(&event, true)),
-            cancel: on(&hands, |hands, event| hands.up(&event, false)),
-            over: on(&hands, Hands::over),
-            leave: on(&hands, |hands, _| hands.dispatch.emit(Action::Hover(None))),
-            click: on(&hands, Hands::click),
-            double: on(&hands, Hands::double),
-            wheel: on(&hands, Hands::wheel),
-            key: on(&hands, Hands::key),
-            focus: on(&hands, Hands::focus),
+            down: on(&hands, What::Down),
+            moved: on(&hands, What::Moved),
+            up: on(&hands, What::Up),
+            cancel: on(&hands, What::Cancel),
+            over: on(&hands, What::Over),
+            leave: on(&hands, What::Leave),
+            click: on(&hands, What::Click),
+            double: on(&hands, What::Double),
+            wheel: on(&hands, What::Wheel),
+            key: on(&hands, What::Key),
+            focus: on(&hands, What::Focus),
             hands,
         }
     }
@@ -93,6 +93,40 @@ impl Gestures {
     pub fn follow(&self, state: &Shared<State>, layout: Option<&Shared<Layout>>) {
         *self.hands.state.borrow_mut() = Some(state.clone());
         *self.hands.layout.borrow_mut() = layout.cloned();
+    }
+}
+
+/// What has happened on the stage.
+#[derive(Clone, Copy)]
+enum What {
+    Down,
+    Moved,
+    Up,
+    Cancel,
+    Over,
+    Leave,
+    Click,
+    Double,
+    Wheel,
+    Key,
+    Focus,
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn felt(hands: &Hands, what: What, event: &JsValue) {
+    match what {
+        What::Down => hands.down(event.unchecked_ref()),
+        What::Moved => hands.moved(event.unchecked_ref()),
+        What::Up => hands.up(event.unchecked_ref(), true),
+        What::Cancel => hands.up(event.unchecked_ref(), false),
+        What::Over => hands.over(event.unchecked_ref()),
+        What::Leave => hands.dispatch.emit(Action::Hover(None)),
+        What::Click => hands.click(event.unchecked_ref()),
+        What::Double => hands.double(event.unchecked_ref()),
+        What::Wheel => hands.wheel(event.unchecked_ref()),
+        What::Key => hands.key(event.unchecked_ref()),
+        What::Focus => hands.focus(event.unchecked_ref()),
     }
 }
 
@@ -108,7 +142,7 @@ impl Hands {
         f64::from(client_x) - left - gutter
     }
 
-    fn down(&self, event: PointerEvent) {
+    fn down(&self, event: &PointerEvent) {
         if event.button() != 0 {
             return;
         }
@@ -125,7 +159,7 @@ impl Hands {
         pressed.push((event.pointer_id(), x));
     }
 
-    fn moved(&self, event: PointerEvent) {
+    fn moved(&self, event: &PointerEvent) {
         let x = self.plot_x(event.client_x());
         let mut pressed = self.pressed.borrow_mut();
         if pressed.is_empty() && self.layout.borrow().as_ref().is_some_and(|layout| !layout.densities.is_empty()) {
@@ -145,7 +179,7 @@ impl Hands {
                         return;
                     }
                     self.dragging.set(true);
-                    self.capture(&event);
+                    self.capture(event);
                 }
                 let now = event.time_stamp();
                 let mut trail = self.trail.borrow_mut();
@@ -214,28 +248,28 @@ impl Hands {
         Some((density.lane, density.bar_at(x)?.span))
     }
 
-    fn over(&self, event: PointerEvent) {
+    fn over(&self, event: &PointerEvent) {
         if event.pointer_type() == "mouse" && self.pressed.borrow().is_empty() {
-            let bar = || self.bar_at(&event).map(|(lane, span)| Hovered::Bar(lane, span.from));
-            self.dispatch.emit(Action::Hover(self.event_at(&event).map(Hovered::Event).or_else(bar)));
+            let bar = || self.bar_at(event).map(|(lane, span)| Hovered::Bar(lane, span.from));
+            self.dispatch.emit(Action::Hover(self.event_at(event).map(Hovered::Event).or_else(bar)));
         }
     }
 
-    fn click(&self, event: MouseEvent) {
+    fn click(&self, event: &MouseEvent) {
         if self.dragging.replace(false) {
             return;
         }
-        if let Some(found) = self.event_at(&event) {
+        if let Some(found) = self.event_at(event) {
             self.dispatch.emit(Action::Select(Some(found)));
-        } else if let Some(events) = self.cluster_at(&event) {
+        } else if let Some(events) = self.cluster_at(event) {
             self.dispatch.emit(Action::Panel(Panel::Cluster(events)));
-        } else if let Some((lane, span)) = self.bar_at(&event) {
+        } else if let Some((lane, span)) = self.bar_at(event) {
             self.dispatch.emit(Action::Open(lane, span));
         }
     }
 
-    fn double(&self, event: MouseEvent) {
-        if self.event_at(&event).is_some() || self.cluster_at(&event).is_some() || self.bar_at(&event).is_some() {
+    fn double(&self, event: &MouseEvent) {
+        if self.event_at(event).is_some() || self.cluster_at(event).is_some() || self.bar_at(event).is_some() {
             return;
         }
         let Some(state) = self.state.borrow().clone() else { return };
@@ -245,7 +279,7 @@ impl Hands {
         self.dispatch.emit(Action::FlyTo(state.domain.zoomed(day, factor, f64::INFINITY)));
     }
 
-    fn wheel(&self, event: WheelEvent) {
+    fn wheel(&self, event: &WheelEvent) {
         let unit = match event.delta_mode() {
             WheelEvent::DOM_DELTA_LINE => LINE,
             WheelEvent::DOM_DELTA_PAGE => 20.0 * LINE,
@@ -263,7 +297,7 @@ impl Hands {
         }
     }
 
-    fn key(&self, event: KeyboardEvent) {
+    fn key(&self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -274,7 +308,7 @@ impl Hands {
             "ArrowDown" => Action::Walk(Step::Down),
             "Home" => Action::Walk(Step::First),
             "End" => Action::Walk(Step::Last),
-            "Enter" | " " => match (self.event_at(&event), self.cluster_at(&event)) {
+            "Enter" | " " => match (self.event_at(event), self.cluster_at(event)) {
                 (Some(found), _) => Action::Select(Some(found)),
                 (None, Some(events)) => Action::Panel(Panel::Cluster(events)),
                 (None, None) => return,
@@ -285,8 +319,8 @@ impl Hands {
         self.dispatch.emit(action);
     }
 
-    fn focus(&self, event: FocusEvent) {
-        if let Some(found) = self.event_at(&event) {
+    fn focus(&self, event: &FocusEvent) {
+        if let Some(found) = self.event_at(event) {
             self.dispatch.emit(Action::Focus(Some(found)));
         }
     }

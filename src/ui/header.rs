@@ -65,22 +65,9 @@ fn count(calm: &Calm) -> String {
 fn search(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let language = calm.index.language;
     let words = language.words();
-    let typed =
-        dispatch.reform(|event: InputEvent| Action::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
-    let key = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let field = event.target_unchecked_into::<HtmlInputElement>();
-            let action = match event.key().as_str() {
-                "Enter" => Action::Turn(if event.shift_key() { Step::Previous } else { Step::Next }),
-                "Escape" if !field.value().is_empty() => Action::Query(String::new()),
-                _ => return,
-            };
-            event.prevent_default();
-            event.stop_propagation();
-            dispatch.emit(action);
-        })
-    };
+    let (typing, pressing) = (dispatch.clone(), dispatch.clone());
+    let typed = Callback::from(move |event: InputEvent| typed(&typing, &event));
+    let key = Callback::from(move |event: KeyboardEvent| pressed(&pressing, &event));
     let position = calm.selected.and_then(|event| calm.matches.position(event));
     let result = position.filter(|_| !calm.filter.query.is_empty()).map(|position| {
         let (n, total) = (language.number(position + 1), language.number(calm.matches.len()));
@@ -94,4 +81,24 @@ fn search(calm: &Calm, dispatch: &Callback<Action>) -> Html {
             <span class="result">{ result }</span>
         </div>
     }
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn typed(dispatch: &Callback<Action>, event: &InputEvent) {
+    dispatch.emit(Action::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn pressed(dispatch: &Callback<Action>, event: &KeyboardEvent) {
+    let field = event.target_unchecked_into::<HtmlInputElement>();
+    let action = match event.key().as_str() {
+        "Enter" => Action::Turn(if event.shift_key() { Step::Previous } else { Step::Next }),
+        "Escape" if !field.value().is_empty() => Action::Query(String::new()),
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    dispatch.emit(action);
 }

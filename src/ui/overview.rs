@@ -50,24 +50,34 @@ impl Brush {
     pub fn new(dispatch: Callback<Action>) -> Brush {
         let hand =
             Rc::new(Hand { node: NodeRef::default(), dispatch, hold: Cell::default(), drawn: RefCell::default() });
-        let on = |act: fn(&Hand, &PointerEvent, f64) -> Option<()>| {
+        let on = |what: What| {
             let hand = hand.clone();
-            Callback::from(move |event: PointerEvent| {
-                if let Some(day) = hand.day_at(&event) {
-                    act(&hand, &event, day);
-                }
-            })
+            Callback::from(move |event: PointerEvent| felt(&hand, what, &event))
         };
-        Brush {
-            down: on(Hand::down),
-            moved: on(Hand::moved),
-            up: on(Hand::up),
-            cancel: on(|hand, _, _| {
-                hand.hold.set(None);
-                hand.dispatch.emit(Action::Brush(None));
-                Some(())
-            }),
-            hand,
+        Brush { down: on(What::Down), moved: on(What::Moved), up: on(What::Up), cancel: on(What::Cancel), hand }
+    }
+}
+
+/// What has happened on the strip.
+#[derive(Clone, Copy)]
+enum What {
+    Down,
+    Moved,
+    Up,
+    Cancel,
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn felt(hand: &Hand, what: What, event: &PointerEvent) {
+    let Some(day) = hand.day_at(event) else { return };
+    match what {
+        What::Down => drop(hand.down(event, day)),
+        What::Moved => drop(hand.moved(day)),
+        What::Up => drop(hand.up(day)),
+        What::Cancel => {
+            hand.hold.set(None);
+            hand.dispatch.emit(Action::Brush(None));
         }
     }
 }
@@ -105,7 +115,7 @@ impl Hand {
         self.node.cast::<Element>()?.set_pointer_capture(event.pointer_id()).ok()
     }
 
-    fn moved(&self, _: &PointerEvent, day: f64) -> Option<()> {
+    fn moved(&self, day: f64) -> Option<()> {
         let between = |a: f64, b: f64| Domain { from: a.min(b), days: (a - b).abs().max(1.0) };
         let dragged = match self.hold.get()? {
             Hold::Window(start, window) => window.panned(day - start),
@@ -117,7 +127,7 @@ impl Hand {
         Some(())
     }
 
-    fn up(&self, _: &PointerEvent, day: f64) -> Option<()> {
+    fn up(&self, day: f64) -> Option<()> {
         let hold = self.hold.take()?;
         let (state, overview) = self.drawn()?;
         let preview = state.brush;

@@ -31,8 +31,6 @@ pub struct Calm {
     pub focus_moves: u32,
     pub panel: Panel,
     pub page: usize,
-    /// Whether the parts that come later are here.
-    pub complete: bool,
     /// Loads again what could not be loaded.
     pub retry: Option<Callback<()>>,
 }
@@ -50,7 +48,6 @@ impl Calm {
             focus_moves: state.focus_moves,
             panel: state.panel.clone(),
             page: state.page,
-            complete: later::is_here(),
             retry,
         }
     }
@@ -111,7 +108,12 @@ pub fn Piece(props: &PieceProps) -> Html {
     };
     use_effect_with(key, {
         let (node, part) = (node.clone(), part.clone());
-        move |_| settle(&node, &part)
+        move |_| {
+            // In the first picture nothing has changed.
+            if later::is_here() {
+                settle(&node, &part);
+            }
+        }
     });
     let (moves, focused) = match part {
         Part::List(calm) => (calm.focus_moves, focused_id(calm.focused, &calm.index)),
@@ -120,7 +122,7 @@ pub fn Piece(props: &PieceProps) -> Html {
     use_shown_focus(&node, moves, focused);
     match part {
         Part::Head(calm) => {
-            let chips = if calm.filter.is_empty() || !calm.complete {
+            let chips = if calm.filter.is_empty() {
                 html! { <div class="chips" hidden=true></div> }
             } else {
                 chips::chips(calm, dispatch)
@@ -162,6 +164,8 @@ fn side(calm: &Calm, dispatch: &Callback<Action>) -> Html {
 }
 
 /// After a change, brings the reader to what has changed.
+// Comes later, see `crate::later`.
+#[inline(never)]
 fn settle(node: &NodeRef, part: &Part) {
     let Some(element) = node.cast::<Element>() else { return };
     match part {

@@ -46,7 +46,7 @@ pub fn pinned(state: &State, layout: &Layout, shift: f64) -> (Html, Html) {
     }
     let [moving, still] = words;
     let [moving_labels, still_labels] = labels;
-    let tip = tip(state, layout, view);
+    let tip = if state.hovered.is_some() { tip(state, layout, view) } else { Html::default() };
     (
         html! { <g class="pinned" aria-hidden="true"><g>{ for moving }</g><g>{ for moving_labels }</g><g>{ tip }</g></g> },
         html! { <g class="pinned" aria-hidden="true"><g>{ for still }</g><g>{ for still_labels }</g></g> },
@@ -59,6 +59,8 @@ fn place(x: f64, view: (f64, f64)) -> Result<f64, f64> {
 }
 
 /// The title and the date of a hovered mark that shows less than both; of a hovered bar, its time and how much happened.
+// Comes later, see `crate::later`.
+#[inline(never)]
 fn tip(state: &State, layout: &Layout, view: (f64, f64)) -> Html {
     let language = state.language();
     let tip = match state.hovered {

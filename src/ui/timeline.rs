@@ -10,7 +10,6 @@ use super::pinned::pinned;
 use super::sizes::use_size;
 use super::svg::{numbers, px};
 use super::workshop::Workshop;
-use crate::later;
 use relations_core::Shared;
 use relations_core::layout::{Frame, Layout, fit, overview};
 use relations_core::state::{Action, State};
@@ -72,8 +71,7 @@ fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> H
     let still = Still {
         layout: layout.clone(),
         index: state.index.clone(),
-        // Found words are marked by what comes later: once it is here, the stage is drawn anew.
-        query: if later::is_here() { state.filter.query.clone() } else { String::new() },
+        query: state.filter.query.clone(),
         selected: state.selected,
         focused: state.focused,
     };

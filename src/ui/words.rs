@@ -1,6 +1,5 @@
 //! What several parts say in the same way: found words marked, texts with their language, citations.
 
-use crate::later;
 use relations_core::dataset::{Citation, Lane, Text};
 use relations_core::index::{Index, Marks};
 use relations_core::text::{Words, fill, find_words};
@@ -18,7 +17,7 @@ pub fn found_in_svg(text: &str, query: &str) -> Html {
 }
 
 fn marked(text: &str, query: &str, mark: fn(String) -> Html) -> Html {
-    if query.is_empty() || !later::is_here() {
+    if query.is_empty() {
         html! { { text } }
     } else {
         pieces(text, query, mark)

@@ -74,7 +74,7 @@ impl Page {
         self.js_with("document.querySelector('#main').innerHTML = args[0];", json!([html])).await;
     }
 
-    /// The same, and waits until the first element is ready and at rest.
+    /// The same, and waits until the first element is ready, complete and at rest.
     pub async fn put_ready(&self, html: &str) {
         self.put_on_ready("/pages/bare.html", html).await;
     }
@@ -82,6 +82,8 @@ impl Page {
     pub async fn put_on_ready(&self, path: &str, html: &str) {
         self.put_on(path, html).await;
         self.ready().await;
+        // What comes later is here, so that what is done next is done at once.
+        self.js("await host.panBy(0);").await;
         self.look("if (stage) await still();").await;
     }
 

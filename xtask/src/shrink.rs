@@ -2,16 +2,18 @@
 //! release build, with the folder that it has built into.
 
 mod imports;
+mod links;
 mod names;
 mod panics;
 mod reader;
 mod split;
 mod wasm;
 
-use crate::dist::{DOOR, GLUE, LATER, WASM};
+use crate::dist::{DOOR, GLUE, HOLD, LATER, WASM};
 use crate::project::Project;
 use crate::run::{Outcome, command, run};
 use crate::setup::{self, Need};
+use links::Links;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,12 +38,16 @@ const OPTIMISE: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// What the linker has written, before wasm-bindgen, in Cargo's own folder.
+const LINKED: &str = "wasm32-unknown-unknown/release/relations-timeline.wasm";
+
 const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passes=3,unsafe_arrows", "--mangle"];
 
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     setup::ensure(project, &[Need::Node, Need::WasmOpt, Need::Terser])?;
-    let [door, glue, wasm, later] = [DOOR, GLUE, WASM, LATER].map(|name| folder.join(name));
-    let split = split::in_two(&panics::silenced(&read(&wasm)?)?)?;
+    let [door, glue, hold, wasm, later] = [DOOR, GLUE, HOLD, WASM, LATER].map(|name| folder.join(name));
+    let linked = Links::of(&read(&project.target().join(LINKED))?)?;
+    let split = split::in_two(&panics::silenced(&read(&wasm)?)?, &linked)?;
     write(&wasm, &split.primary)?;
     write(&later, &split.later)?;
     tool(project, "wasm-opt", OPTIMISE, &wasm)?;
@@ -50,6 +56,7 @@ pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     write(&wasm, &module)?;
     write(&glue, script.as_bytes())?;
     tool(project, "terser", MINIFY, &glue)?;
+    tool(project, "terser", MINIFY, &hold)?;
     tool(project, "terser", MINIFY, &door)
 }
 

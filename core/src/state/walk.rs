@@ -117,6 +117,8 @@ impl State {
     }
 
     /// Pans so that an event is in view, and no further; leaves alone what is in view.
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: nothing is out of view before a wish.
+    #[inline(never)]
     pub(super) fn show(&mut self, event: Option<EventIx>) {
         if self.is_unseen() {
             return;

@@ -26,6 +26,25 @@ fn in_section(section: &[u8]) -> Option<Vec<(usize, &str)>> {
     }
 }
 
+/// A name of the linker as wasm-bindgen writes it: readable, and without the mark of what it exports.
+pub fn demangled(name: &str) -> String {
+    match (rustc_demangle::try_demangle(name), name.rsplit_once('_')) {
+        (Ok(name), _) => name.to_string(),
+        (_, Some((exported, mark))) if is_mark(mark) => exported.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// A name without the number by which wasm-bindgen tells those apart that are written alike.
+pub fn uncounted(name: &str) -> &str {
+    let before = name.strip_suffix(']').map(|name| name.trim_end_matches(|letter: char| letter.is_ascii_digit()));
+    before.and_then(|before| before.strip_suffix('[')).unwrap_or(name)
+}
+
+fn is_mark(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// A name without the marks that tell crates of the same name apart.
 pub fn plain(name: &str) -> String {
     let mut inside = false;
@@ -43,7 +62,7 @@ pub fn plain(name: &str) -> String {
 pub fn path(name: &str) -> String {
     let name = plain(name);
     match name.rsplit_once("::h") {
-        Some((path, mark)) if mark.len() == 16 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()) => path.to_owned(),
+        Some((path, mark)) if is_mark(mark) => path.to_owned(),
         _ => name,
     }
 }
@@ -51,6 +70,16 @@ pub fn path(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_of_the_linker_is_written_as_wasm_bindgen_does() {
+        let check = |name, expect| assert_eq!(demangled(name), expect);
+        check("_ZN1a1b17h42d2f5ff8b64afabE", "a::b::h42d2f5ff8b64afab");
+        check("app_attribute_2491ed75441c6d5b", "app_attribute");
+        check("__wbindgen_malloc", "__wbindgen_malloc");
+        assert_eq!(uncounted("<a[c5930c85a12de822]::B>::run[12]"), "<a[c5930c85a12de822]::B>::run");
+        assert_eq!(uncounted("<a::B as c::D<[u8]>>::run"), "<a::B as c::D<[u8]>>::run");
+    }
 
     #[test]
     fn a_path_is_what_stands_in_the_source() {

@@ -11,6 +11,10 @@ pub enum Instruction {
     Function(usize),
     /// Reads or writes the global variable with this number.
     Global(usize),
+    /// A whole number of 32 bits; a negative one is not told as it is.
+    Constant(usize),
+    /// Reads or writes the memory at so many bytes behind an address.
+    Memory(usize),
     Return,
     /// Leads elsewhere than to the next instruction, or is led to from elsewhere, or calls what is not known here.
     Jump,
@@ -21,7 +25,8 @@ pub enum Instruction {
 impl Instruction {
     /// Whether the next instruction is the next one that runs, and nothing else is called.
     pub fn goes_on(self) -> bool {
-        matches!(self, Instruction::Plain | Instruction::Function(_) | Instruction::Global(_))
+        use Instruction::*;
+        matches!(self, Plain | Function(_) | Global(_) | Constant(_) | Memory(_))
     }
 }
 
@@ -93,15 +98,30 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.sized()?).ok()
     }
 
+    /// A number of at most 32 bits that may be negative.
+    pub fn signed(&mut self) -> Option<i32> {
+        let start = self.at;
+        let number = self.number()? as u64;
+        let bits = 7 * (self.at - start);
+        let last = *self.bytes.get(self.at - 1)?;
+        let negative = last & 0x40 != 0 && bits < 64;
+        Some(if negative { (number | u64::MAX << bits) as i32 } else { number as i32 })
+    }
+
     /// The next instruction; those of the proposals that the build does not enable are not known here.
     pub fn instruction(&mut self) -> Option<Instruction> {
         let code = self.byte()?;
         match code {
-            // unreachable, call; ref.func; global.get, global.set
+            // unreachable, call; ref.func; global.get, global.set; i32.const; loads and stores: the alignment, the offset
             0x00 => return Some(Instruction::Trap),
             0x10 => return Some(Instruction::Call(self.number()?)),
             0xd2 => return Some(Instruction::Function(self.number()?)),
             0x23 | 0x24 => return Some(Instruction::Global(self.number()?)),
+            0x41 => return Some(Instruction::Constant(self.number()?)),
+            0x28..=0x3e => {
+                self.skip_numbers(1)?;
+                return Some(Instruction::Memory(self.number()?));
+            }
             // block, loop, if, br, br_if: a type or a depth; else, end; return
             0x02..=0x04 | 0x0c | 0x0d => self.skip_numbers(1)?,
             0x05 | 0x0b => {}
@@ -131,10 +151,8 @@ impl<'a> Reader<'a> {
                 let types = self.number()?;
                 self.skip_numbers(types)
             }
-            // Variables and tables: which; memory.size, memory.grow; i32.const, i64.const; ref.null
-            0x20..=0x22 | 0x25 | 0x26 | 0x3f..=0x42 | 0xd0 => self.skip_numbers(1),
-            // Loads and stores: the alignment and the offset
-            0x28..=0x3e => self.skip_numbers(2),
+            // Variables and tables: which; memory.size, memory.grow; i64.const; ref.null
+            0x20..=0x22 | 0x25 | 0x26 | 0x3f | 0x40 | 0x42 | 0xd0 => self.skip_numbers(1),
             // f32.const, f64.const
             0x43 => self.take(4).map(drop),
             0x44 => self.take(8).map(drop),
@@ -192,6 +210,7 @@ mod tests {
             let mut bytes = Vec::new();
             push_signed(&mut bytes, number);
             assert_eq!(bytes, expect, "{number}");
+            assert_eq!(Reader::new(&bytes).signed(), Some(number));
         };
         check(63, &[0x3f]);
         check(64, &[0xc0, 0]);
@@ -215,8 +234,8 @@ mod tests {
         check(&[0x0f], Some(Return));
         check(&[0x04, 0x40], Some(Jump));
         check(&[0x0e, 0x02, 0x00, 0x01, 0x02], Some(Jump));
-        check(&[0x41, 0x80, 0x80, 0xc0, 0x00], Some(Plain));
-        check(&[0x36, 0x02, 0x90, 0x01], Some(Plain));
+        check(&[0x41, 0x80, 0x80, 0xc0, 0x00], Some(Constant(0x10_0000)));
+        check(&[0x36, 0x02, 0x90, 0x01], Some(Memory(144)));
         check(&[0x44, 0, 0, 0, 0, 0, 0, 0, 0], Some(Plain));
         check(&[0xfc, 0x0a, 0, 0], Some(Plain));
         check(&[0xfd, 0x00], None);

@@ -1,8 +1,8 @@
 //! The module that comes later: knows how the functions that have moved are numbered in it, and what it takes from the
-//! primary one. It has no data of its own: what its functions read lies in the memory already.
+//! primary one. The data that only its functions read it writes where they expect it.
 
 use super::super::reader::{Instruction, Reader, push_number, push_signed, push_sized};
-use super::super::wasm::{self, CODE, CUSTOM, ELEMENTS, FUNCTIONS, IMPORTS, TYPES};
+use super::super::wasm::{self, CODE, CUSTOM, DATA, ELEMENTS, FUNCTIONS, IMPORTS, TYPES};
 use super::parts::Parts;
 use super::{Seam, TABLE};
 use std::collections::HashMap;
@@ -15,7 +15,10 @@ pub fn written(parts: &Parts, seam: &Seam) -> Vec<u8> {
         functions: seam.functions.iter().chain(&seam.moved).copied().zip(0..).collect(),
         globals: seam.globals.iter().copied().zip(0..).collect(),
     };
-    let types = parts.sections.iter().find(|section| section.0 == TYPES).map_or(&[0][..], |section| section.1);
+    let types = match parts.section(TYPES) {
+        [] => &[0],
+        types => types,
+    };
     let bodies: Vec<Vec<u8>> = seam.moved.iter().map(|function| numbers.renumbered(parts.body(*function))).collect();
     let functions = numbered(seam.moved.iter().map(|function| parts.types[*function]));
     wasm::module([
@@ -24,6 +27,7 @@ pub fn written(parts: &Parts, seam: &Seam) -> Vec<u8> {
         (FUNCTIONS, &functions[..]),
         (ELEMENTS, &elements(parts, seam, &numbers)[..]),
         (CODE, &wasm::code(&bodies)[..]),
+        (DATA, &data(parts, seam)[..]),
         (CUSTOM, &names(parts, seam, &numbers)[..]),
     ])
 }
@@ -88,12 +92,34 @@ fn imports(parts: &Parts, seam: &Seam) -> Vec<u8> {
     section
 }
 
-/// The entries in the slots that the primary module calls them by.
+/// The entries in the slots that the primary module calls them by, and what has moved in its own slots.
 fn elements(parts: &Parts, seam: &Seam, numbers: &Numbers) -> Vec<u8> {
-    let mut section = vec![1, 0, 0x41];
-    push_signed(&mut section, parts.slots as i32);
-    section.push(0x0b);
-    section.extend(numbered(seam.entries.iter().map(|entry| numbers.functions[entry])));
+    let moved = parts.elements.iter().filter(|(_, function)| seam.moved.contains(function));
+    let moved = moved.filter(|(_, function)| !seam.entries.contains(function)).copied();
+    let entries = (parts.slots..).zip(seam.entries.iter().copied());
+    super::elements(moved.chain(entries).map(|(slot, function)| (slot, numbers.functions[&function])))
+}
+
+/// The data that has moved.
+fn data(parts: &Parts, seam: &Seam) -> Vec<u8> {
+    let bytes = parts.section(DATA);
+    let mut segments = Vec::new();
+    for (range, address) in &parts.segments {
+        for place in &seam.data {
+            let (from, to) = (place.start.max(*address), place.end.min(address + range.len()));
+            if from < to {
+                segments.push((from, &bytes[range.start + from - address..range.start + to - address]));
+            }
+        }
+    }
+    let mut section = Vec::new();
+    push_number(&mut section, segments.len());
+    for (address, bytes) in segments {
+        section.extend([0, 0x41]);
+        push_signed(&mut section, address as i32);
+        section.push(0x0b);
+        push_sized(&mut section, bytes);
+    }
     section
 }
 

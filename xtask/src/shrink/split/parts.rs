@@ -2,7 +2,11 @@
 
 use super::super::names;
 use super::super::reader::{Instruction, Reader};
-use super::super::wasm::{self, CODE, ELEMENTS, EXPORTS, FUNCTIONS, GLOBALS, IMPORTS, MEMORIES, START, TABLES, TYPES};
+use super::super::wasm::{
+    self, CODE, DATA, ELEMENTS, EXPORTS, FUNCTIONS, GLOBALS, IMPORTS, MEMORIES, START, TABLES, TYPES,
+};
+use std::collections::HashSet;
+use std::ops::Range;
 
 pub struct Parts<'a> {
     pub sections: Vec<(u8, &'a [u8])>,
@@ -15,7 +19,12 @@ pub struct Parts<'a> {
     imported: usize,
     pub bodies: Vec<&'a [u8]>,
     needs: Vec<Needs>,
-    roots: Vec<usize>,
+    /// The functions that can be called from outside.
+    pub roots: Vec<usize>,
+    /// The functions in the only table in the beginning, each behind its slot.
+    pub elements: Vec<(usize, usize)>,
+    /// Where the bytes of each segment of the data stand in their section, and at which address they will be.
+    pub segments: Vec<(Range<usize>, usize)>,
     /// The type of each global, and whether it can change.
     pub globals: Vec<&'a [u8]>,
     /// The pages of the only memory in the beginning.
@@ -25,10 +34,11 @@ pub struct Parts<'a> {
     pub exports: usize,
 }
 
-/// What a function calls, refers to and uses, by numbers.
+/// What a function calls, refers to and uses, by numbers; and the numbers in it that may be addresses.
 pub struct Needs {
     pub functions: Vec<usize>,
     pub globals: Vec<usize>,
+    pub constants: HashSet<usize>,
 }
 
 impl<'a> Parts<'a> {
@@ -49,8 +59,8 @@ impl<'a> Parts<'a> {
         types.extend(list(section(FUNCTIONS), Reader::number)?);
         let bodies = wasm::bodies(section(CODE))?;
         let exports = list(section(EXPORTS), |reader| Some((reader.text()?, reader.byte()?, reader.number()?)))?;
-        let mut roots: Vec<usize> = list(section(ELEMENTS), element)?.concat();
-        roots.extend(exports.iter().filter(|(_, kind, _)| *kind == 0).map(|(_, _, function)| *function));
+        let exported = exports.iter().filter(|(_, kind, _)| *kind == 0);
+        let mut roots: Vec<usize> = exported.map(|(_, _, function)| *function).collect();
         if let Some((_, bytes)) = sections.iter().find(|section| section.0 == START) {
             roots.push(Reader::new(bytes).number()?);
         }
@@ -64,6 +74,8 @@ impl<'a> Parts<'a> {
             needs: bodies.iter().map(|body| needs(body)).collect::<Option<_>>()?,
             bodies,
             roots,
+            elements: list(section(ELEMENTS), element)?.concat(),
+            segments: wasm::segments(section(DATA))?,
             globals: list(section(GLOBALS), global)?,
             pages,
             slots,
@@ -110,9 +122,9 @@ impl<'a> Parts<'a> {
         self.parameters[self.types[function]]
     }
 
-    /// The functions that can be called from outside or by their slot.
-    pub fn roots(&self) -> impl Iterator<Item = usize> {
-        self.roots.iter().copied()
+    /// What a section holds; nothing if there is none.
+    pub fn section(&self, kind: u8) -> &'a [u8] {
+        self.sections.iter().find(|section| section.0 == kind).map_or(&[], |section| section.1)
     }
 }
 
@@ -133,14 +145,16 @@ fn parameters(reader: &mut Reader) -> Option<usize> {
     Some(parameters)
 }
 
-/// The functions of a segment of the only table.
-fn element(reader: &mut Reader) -> Option<Vec<usize>> {
-    if reader.byte()? != 0 {
+/// The functions of a segment of the only table, with their slots.
+fn element(reader: &mut Reader) -> Option<Vec<(usize, usize)>> {
+    // Active, in the only table, at a constant: `i32.const`, the slot, `end`.
+    if reader.take(2)? != [0x00, 0x41] {
         return None;
     }
-    constant(reader)?;
+    let first = reader.number()?;
+    (reader.byte()? == 0x0b).then_some(())?;
     let count = reader.number()?;
-    (0..count).map(|_| reader.number()).collect()
+    (first..).take(count).map(|slot| Some((slot, reader.number()?))).collect()
 }
 
 /// The minimum of a memory or a table.
@@ -172,11 +186,12 @@ fn constant(reader: &mut Reader) -> Option<()> {
 
 fn needs(body: &[u8]) -> Option<Needs> {
     let mut reader = Reader::behind_locals(body)?;
-    let mut needs = Needs { functions: Vec::new(), globals: Vec::new() };
+    let mut needs = Needs { functions: Vec::new(), globals: Vec::new(), constants: HashSet::new() };
     while !reader.is_done() {
         match reader.instruction()? {
             Instruction::Call(function) | Instruction::Function(function) => needs.functions.push(function),
             Instruction::Global(global) => needs.globals.push(global),
+            Instruction::Constant(number) | Instruction::Memory(number) => drop(needs.constants.insert(number)),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! The module that is loaded first: knows what it has in place of what has moved, and what it lends to the later one.
 
 use super::super::reader::{push_number, push_signed, push_sized};
-use super::super::wasm::{self, CODE, EXPORTS, TABLES};
+use super::super::wasm::{self, CODE, CUSTOM, DATA, ELEMENTS, EXPORTS, TABLES};
 use super::parts::Parts;
 use super::{Seam, TABLE};
 
@@ -17,13 +17,41 @@ pub fn written(parts: &Parts, seam: &Seam) -> Vec<u8> {
     };
     let code = wasm::code(&parts.own().map(body).collect::<Vec<_>>());
     let table = table(parts.slots + slots.len());
-    let exports = exports(parts, seam);
-    wasm::module(parts.sections.iter().map(|(kind, bytes)| match *kind {
+    let (exports, elements, data) = (exports(parts, seam), elements(parts, seam), data(parts, seam));
+    let names = |bytes: &[u8]| bytes.starts_with(b"\x04name");
+    let sections = parts.sections.iter().filter(|(kind, bytes)| *kind != CUSTOM || names(bytes));
+    wasm::module(sections.map(|(kind, bytes)| match *kind {
         CODE => (CODE, &code[..]),
         TABLES => (TABLES, &table[..]),
         EXPORTS => (EXPORTS, &exports[..]),
+        ELEMENTS => (ELEMENTS, &elements[..]),
+        DATA => (DATA, &data[..]),
         kind => (kind, *bytes),
     }))
+}
+
+/// The functions in the table. A slot whose function has moved gets one that traps until the later module fills it.
+fn elements(parts: &Parts, seam: &Seam) -> Vec<u8> {
+    let trap = seam.moved.iter().find(|function| !seam.entries.contains(function));
+    let kept = parts.elements.iter().map(|(slot, function)| match trap {
+        Some(trap) if seam.moved.contains(function) && !seam.entries.contains(function) => (*slot, *trap),
+        _ => (*slot, *function),
+    });
+    super::elements(kept)
+}
+
+/// The data with zeros in place of what has moved, and of what nobody needs.
+fn data(parts: &Parts, seam: &Seam) -> Vec<u8> {
+    let mut data = parts.section(DATA).to_vec();
+    for (range, address) in &parts.segments {
+        for place in &seam.blank {
+            let (from, to) = (place.start.max(*address), place.end.min(address + range.len()));
+            if from < to {
+                data[range.start + from - address..range.start + to - address].fill(0);
+            }
+        }
+    }
+    data
 }
 
 /// The body of a function that hands everything to the one in a slot of the table.
