@@ -8,6 +8,8 @@ use relations_core::layout::Density;
 use relations_markup::html;
 use yew::prelude::*;
 
+// Comes later, see `crate::later`: a crowd is not in the wasm itself.
+#[inline(never)]
 pub fn draw_density(number: usize, density: &Density, still: &Still) -> Html {
     let (index, layout) = (&still.index, &still.layout);
     let language = index.language;

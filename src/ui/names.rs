@@ -30,8 +30,7 @@ pub fn names(layout: &Layout, index: &Index) -> Html {
     }
     // What the height of a lane's bars means, at the height that it speaks of.
     for density in &layout.densities {
-        let x = if beside { frame.gutter - 10.0 } else { 2.0 };
-        let class = if beside { "scale beside" } else { "scale" };
+        let (class, x) = if beside { ("scale beside", frame.gutter - 10.0) } else { ("scale", 2.0) };
         names.push(html! { <text {class} x={px(x)} y={px(density.y + 10.0)}>{ density.scale_in_words(index.language) }</text> });
     }
     for (track, strip) in index.dataset.tracks.iter().zip(&frame.tracks) {

@@ -184,6 +184,20 @@ pub fn picture(overview: &Overview, language: Language) -> Html {
             html! { <g class={lane_class(dash.lane)}>{ rect(class, dash.x, y, dash.width.max(3.0), 6.0, None) }</g> },
         );
     }
+    if !overview.hills.is_empty() {
+        drawn.push(hills(overview));
+    }
+    for (x, year) in &overview.labels {
+        drawn.push(html! { <text x={px(x + 3.0)} y="42">{ year_on_axis(language, *year) }</text> });
+    }
+    html! { <g>{ for drawn }</g> }
+}
+
+/// How much happened when, lane by lane, where there is too much for dashes.
+// Comes later, see `crate::later`: so many events are not in the wasm itself.
+#[inline(never)]
+fn hills(overview: &Overview) -> Html {
+    let mut drawn = Vec::new();
     for (lane, heights) in &overview.hills {
         let base = 14.0 + lane.number() as f64 * 10.0;
         let mut path = numbers("M0 #", &[base]);
@@ -194,9 +208,6 @@ pub fn picture(overview: &Overview, language: Language) -> Html {
         }
         path.push_str(&numbers("V#", &[base]));
         drawn.push(html! { <g class={lane_class(*lane)}><path class="dash" d={path} /></g> });
-    }
-    for (x, year) in &overview.labels {
-        drawn.push(html! { <text x={px(x + 3.0)} y="42">{ year_on_axis(language, *year) }</text> });
     }
     html! { <g>{ for drawn }</g> }
 }

@@ -53,6 +53,8 @@ const LIMIT: usize = 4_000;
 const LOWEST: f64 = 1.5;
 
 /// Draws a lane as a crowd.
+// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: a crowd is not in the wasm itself.
+#[inline(never)]
 pub fn draw(stage: &Stage, lane: Lane, crowd: &Crowd, drawn: &mut Drawn) {
     let rows = stage.frame.rows;
     let for_bars = if rows >= 4 { 2 } else { 1 };
@@ -136,6 +138,8 @@ impl Density {
     }
 
     /// What a bar of full height stands for, in words: “200 a month”.
+    // Comes later.
+    #[inline(never)]
     pub fn scale_in_words(&self, language: Language) -> String {
         let words = language.words();
         let ([one, several], number) = match self.unit {
