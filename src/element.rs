@@ -12,10 +12,11 @@
 //!   `relations-domain` `{from, to}` in days since 1970-01-01, `relations-view` `{view}`,
 //!   `relations-problem` `{problems: [{severity, path, message}]}`
 
+use crate::languages;
+use crate::later::{self, Need};
 use crate::load::{Loaded, Loader, not_learned};
 use crate::store::Store;
 use crate::ui::{self, Mount};
-use crate::{languages, later};
 use js_sys::{Array, Function};
 use relations_core::Shared;
 use relations_core::dataset::{Problem, Severity};
@@ -160,7 +161,7 @@ impl Mounted {
     /// What needs what comes later.
     fn apply_later(self: &Rc<Self>, name: &'static str) {
         let mounted = Rc::downgrade(self);
-        self.loader.when_here(move |_| {
+        self.loader.when_here(Need::Hand, move |_| {
             if let Some(mounted) = mounted.upgrade() {
                 mounted.with(|store| apply(&mounted.host, store, name));
             }
@@ -174,14 +175,15 @@ impl Mounted {
             return self.with(|store| store.speak(wanted));
         }
         let mounted = Rc::downgrade(self);
-        later::when_here(Box::new(move |here| {
+        let then = move |here| {
             let Some(mounted) = mounted.upgrade() else { return };
             if here {
                 learn(&mounted, wanted);
             } else {
                 mounted.with(|store| store.miss("lang"));
             }
-        }));
+        };
+        later::when_here(Need::Hand, Box::new(then));
     }
 
     /// Shows a dataset, once everything is here that is needed to show it as the page asks.
@@ -190,7 +192,7 @@ impl Mounted {
             return self.draw(loaded);
         }
         let mounted = Rc::downgrade(self);
-        self.loader.when_here(move |_| {
+        self.loader.when_here(Need::Hand, move |_| {
             if let Some(mounted) = mounted.upgrade() {
                 mounted.draw(loaded);
             }

@@ -1,7 +1,8 @@
 //! Where datasets come from: the wasm itself, an address, or a property. The last one asked for wins.
 //! Knows bytes, addresses and the reader's language; knows nothing of what is drawn.
 
-use crate::{languages, later};
+use crate::languages;
+use crate::later::{self, Need};
 use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use relations_core::text::{Language, fill};
 use std::cell::Cell;
@@ -45,13 +46,14 @@ impl Loader {
     }
 
     /// Goes on once what comes later is here or cannot be fetched, unless something else is asked for meanwhile.
-    pub fn when_here(&self, then: impl FnOnce(bool) + 'static) {
+    pub fn when_here(&self, need: Need, then: impl FnOnce(bool) + 'static) {
         let (asked, now) = (self.asked.clone(), self.asked.get());
-        later::when_here(Box::new(move |here| {
+        let then = move |here| {
             if asked.get() == now {
                 then(here);
             }
-        }));
+        };
+        later::when_here(need, Box::new(then));
     }
 
     /// The dataset at an address; the embedded one without. What is already here is shown at once.
@@ -77,7 +79,8 @@ impl Loader {
     /// Goes on with what comes later; shows what is loaded unless something else was asked for meanwhile.
     fn later(&self, source: Source, language: Language, then: Then) {
         let (asked, base, number) = (self.asked.clone(), self.base.clone(), self.asked.get());
-        self.when_here(move |here| {
+        let need = if matches!(source, Source::Embedded) { Need::Hand } else { Need::Parser };
+        self.when_here(need, move |here| {
             if here {
                 let then = Box::new(move |loaded| {
                     if asked.get() == number {
@@ -178,7 +181,7 @@ pub async fn body(answer: Option<JsFuture>) -> Result<Vec<u8>, String> {
     let response = answer.ok_or("no window")?.await.map_err(said)?;
     let response: Response = response.dyn_into().map_err(said)?;
     if !response.ok() {
-        return Err(format!("HTTP {}", response.status()));
+        return Err(["HTTP ", &response.status().to_string()].concat());
     }
     let body = JsFuture::from(response.array_buffer().map_err(said)?).await.map_err(said)?;
     Ok(js_sys::Uint8Array::new(&body).to_vec())

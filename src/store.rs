@@ -1,8 +1,9 @@
 //! The one state of an element, outside the tree that draws it, and what the page hears of its changes.
 //! Knows the state and the host element; knows nothing of components.
 
+use crate::languages;
+use crate::later::{self, Need};
 use crate::load::Loaded;
-use crate::{languages, later};
 use js_sys::{Array, Object, Reflect};
 use relations_core::Shared;
 use relations_core::dataset::Problem;
@@ -109,7 +110,7 @@ impl Store {
     /// Does what needs it once what comes later is here, one after the other.
     fn wait_for_later(&self, action: Action) {
         let again = self.again.clone();
-        later::when_here(Box::new(move |here| again.emit(Some(action).filter(|_| here))));
+        later::when_here(Need::Hand, Box::new(move |here| again.emit(Some(action).filter(|_| here))));
     }
 
     /// Does what had to wait; without it, says that it cannot be done.

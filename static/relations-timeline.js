@@ -32,7 +32,7 @@ class Timeline extends HTMLElement {
 		try {
 			const { connect } = await load();
 			if (!this.isConnected) return;
-			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchLater);
+			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchMissing);
 			rest.hold(this.#root, () => this.#app);
 			this.ready.then(rest.whenIdle);
 		} catch (e) {

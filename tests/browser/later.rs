@@ -26,11 +26,13 @@ scenarios![
     an_element_that_goes_before_it_has_arrived_leaves_nothing,
     without_it_the_timeline_stands_and_says_what_is_missing,
     a_dataset_that_cannot_be_read_without_it_can_be_tried_again,
+    the_parser_is_fetched_for_datasets_of_the_page_alone,
     without_it_a_domain_is_a_problem_and_everything_is_shown,
     a_language_that_cannot_be_fetched_leaves_english_and_can_be_asked_for_again,
 ];
 
 const LATER: &str = "_later.wasm";
+const READER: &str = "_reader.wasm";
 
 fn times_asked_for(page: &Page) -> usize {
     page.requests().iter().filter(|request| request.path.ends_with(LATER)).count()
@@ -357,8 +359,14 @@ async fn without_it_the_timeline_stands_and_says_what_is_missing(page: &Page) {
 }
 
 async fn a_dataset_that_cannot_be_read_without_it_can_be_tried_again(page: &Page) {
+    for missing in [LATER, READER] {
+        cannot_be_read_without(page, missing).await;
+    }
+}
+
+async fn cannot_be_read_without(page: &Page, missing: &'static str) {
     page.put("").await;
-    page.break_down(Some(LATER));
+    page.break_down(Some(missing));
     let body = "const element = document.createElement('relations-timeline');
         element.lang = 'en';
         element.setAttribute('loading', 'eager');
@@ -371,6 +379,21 @@ async fn a_dataset_that_cannot_be_read_without_it_can_be_tried_again(page: &Page
     page.click_named("button", "Try again").await;
     page.wait_until("$('[part=title]').textContent === 'Aland and Bland'").await;
     assert_eq!(page.value("host.problems").await, json!([]));
+    page.no_errors().await;
+}
+
+async fn the_parser_is_fetched_for_datasets_of_the_page_alone(page: &Page) {
+    put_and_when_ready(page, TIMELINE, "").await;
+    page.js("await host.select('embassy-closed'); host.setAttribute('domain', '1990/1999');").await;
+    page.wait_until("Math.abs(host.domainDays[0] - 7305) < 0.5").await;
+    let times = || page.requests().iter().filter(|request| request.path.ends_with(READER)).count();
+    assert_eq!(times(), 0);
+    for title in ["First", "Second"] {
+        let body = "host.data = (await (await fetch('/data/small.json')).text()).replace('Aland and Bland', args[0]);";
+        page.js_with(body, json!([title])).await;
+        page.wait_until(&format!("$('[part=title]').textContent === '{title}'")).await;
+    }
+    assert_eq!(times(), 1);
     page.no_errors().await;
 }
 

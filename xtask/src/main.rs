@@ -4,6 +4,7 @@ mod bench;
 mod dist;
 mod instructions;
 mod project;
+mod report;
 mod run;
 mod serve;
 mod setup;
@@ -24,6 +25,7 @@ cargo xtask test [STEP]        installs what is missing and runs every check, or
                                (what follows `--` goes to the test programs: test browser -- keyboard;
                                test instructions -- --accept writes down what the core's works now take)
 cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
+cargo xtask sizes              the same, and writes docs/sizes.md: what the wasm weighs, by crate and by module
 cargo xtask bench [OPTIONS]    installs what is missing, builds dist/, measures it and other timelines in Chromium
                                and writes docs/benchmarks.md; on a machine with nothing else to do
                                (--n 9,1000  --runs 3  --peers vis,timelinejs,echarts  --limit SECONDS  --into FILE;
@@ -50,6 +52,7 @@ fn start(words: &[&str]) -> run::Outcome {
         ["test", words @ ..] => steps::test(&project, words),
         ["bench", options @ ..] => bench::bench(&project, options),
         ["dist"] => dist::dist(&project),
+        ["sizes"] => report::sizes(&project),
         ["shrink", folder] => shrink::shrink(&project, Path::new(folder)),
         ["setup"] => setup::ensure(&project, setup::EVERYTHING),
         ["help" | "--help" | "-h"] => {

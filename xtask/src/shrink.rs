@@ -3,13 +3,13 @@
 
 mod imports;
 mod links;
-mod names;
+pub mod names;
 mod panics;
 mod reader;
 mod split;
-mod wasm;
+pub mod wasm;
 
-use crate::dist::{DOOR, GLUE, HOLD, LATER, WASM};
+use crate::dist::{DOOR, GLUE, HOLD, LATER, READER, WASM};
 use crate::project::Project;
 use crate::run::{Outcome, command, run};
 use crate::setup::{self, Need};
@@ -27,7 +27,7 @@ const OPTIMISE: &[&str] = &[
     "--one-caller-inline-max-function-size=0",
     "--skip-pass=memory-packing",
     "--reorder-functions-by-name",
-    "--strip-debug",
+    "--debuginfo",
     "--strip-producers",
     "--strip-target-features",
     "--enable-bulk-memory",
@@ -41,17 +41,23 @@ const OPTIMISE: &[&str] = &[
 /// What the linker has written, before wasm-bindgen, in Cargo's own folder.
 const LINKED: &str = "wasm32-unknown-unknown/release/relations-timeline.wasm";
 
+/// Where the modules with names are kept, in Cargo's own folder.
+const NAMED: &str = "named";
+
 const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passes=3,unsafe_arrows", "--mangle"];
 
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     setup::ensure(project, &[Need::Node, Need::WasmOpt, Need::Terser])?;
-    let [door, glue, hold, wasm, later] = [DOOR, GLUE, HOLD, WASM, LATER].map(|name| folder.join(name));
+    let [door, glue, hold, wasm] = [DOOR, GLUE, HOLD, WASM].map(|name| folder.join(name));
     let linked = Links::of(&read(&project.target().join(LINKED))?)?;
-    let split = split::in_two(&panics::silenced(&read(&wasm)?)?, &linked)?;
+    let split = split::split(&panics::silenced(&read(&wasm)?)?, &linked)?;
     write(&wasm, &split.primary)?;
-    write(&later, &split.later)?;
-    tool(project, "wasm-opt", OPTIMISE, &wasm)?;
-    tool(project, "wasm-opt", OPTIMISE, &later)?;
+    optimise(project, &wasm)?;
+    for (name, module) in [LATER, READER].into_iter().zip(&split.later) {
+        let file = folder.join(name);
+        write(&file, module)?;
+        optimise(project, &file)?;
+    }
     let (module, script) = imports::shortened(&read(&wasm)?, &text(&glue)?)?;
     write(&wasm, &module)?;
     write(&glue, script.as_bytes())?;
@@ -60,20 +66,37 @@ pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     tool(project, "terser", MINIFY, &door)
 }
 
+/// Makes a module smaller, and keeps a copy that still has names for whoever asks what it weighs (`report.rs`).
+fn optimise(project: &Project, file: &Path) -> Outcome {
+    tool(project, "wasm-opt", OPTIMISE, file)?;
+    let module = read(file)?;
+    let copy = named(project, file)?;
+    fs::create_dir_all(project.target().join(NAMED)).map_err(|error| format!("{NAMED} cannot be made: {error}."))?;
+    write(&copy, &module)?;
+    let sections = wasm::sections(&module).ok_or("wasm-opt has not written a wasm module.")?;
+    write(file, &wasm::module(sections.into_iter().filter(|(kind, _)| *kind != wasm::CUSTOM)))
+}
+
+/// Where the copy of a module is that still has names.
+pub fn named(project: &Project, file: &Path) -> Outcome<PathBuf> {
+    let name = file.file_name().ok_or("a module has no name.")?;
+    Ok(project.target().join(NAMED).join(name))
+}
+
 /// Lets a tool replace a file by a better one.
 fn tool(project: &Project, program: &str, words: &[&str], file: &Path) -> Outcome {
     let file = file.display().to_string();
     run(&mut command(project, program, &[&[&file[..]], words, &["--output", &file]].concat()))
 }
 
-fn read(path: &PathBuf) -> Outcome<Vec<u8>> {
+fn read(path: &Path) -> Outcome<Vec<u8>> {
     fs::read(path).map_err(|error| format!("{} could not be read: {error}.", path.display()))
 }
 
-fn text(path: &PathBuf) -> Outcome<String> {
+fn text(path: &Path) -> Outcome<String> {
     String::from_utf8(read(path)?).map_err(|_| format!("{} is not in UTF-8.", path.display()))
 }
 
-fn write(path: &PathBuf, bytes: &[u8]) -> Outcome {
+fn write(path: &Path, bytes: &[u8]) -> Outcome {
     fs::write(path, bytes).map_err(|error| format!("{} could not be written: {error}.", path.display()))
 }

@@ -6,9 +6,9 @@ use super::Language;
 pub fn century(language: Language, number: i32) -> String {
     let (n, before) = (number.unsigned_abs(), number < 0);
     match language {
-        Language::English => format!("the {n}{} century{}", ordinal(n), if before { " BC" } else { "" }),
-        Language::Spanish => format!("el siglo {}{}", roman(n), if before { " a. C." } else { "" }),
-        Language::Korean => format!("{}{n}세기", if before { "기원전 " } else { "" }),
+        Language::English => ["the ", &n.to_string(), ordinal(n), " century", if before { " BC" } else { "" }].concat(),
+        Language::Spanish => ["el siglo ", &roman(n), if before { " a. C." } else { "" }].concat(),
+        Language::Korean => [if before { "기원전 " } else { "" }, &n.to_string(), "세기"].concat(),
     }
 }
 

@@ -1,10 +1,10 @@
-//! Two modules out of one: knows which functions a first load does without, and finds what nothing else needs.
-//! How the two are written is in `split/`.
+//! Three modules out of one: knows which functions a first load does without, and finds what nothing else needs.
+//! How they are written is in `split/`.
 //!
 //! The primary module keeps the memory and the table. Where it calls something that has moved, it calls a slot of the
-//! table that is empty until the later module has arrived: whoever comes there must have waited for it. Whatever can be
-//! reached in no other way moves as well, functions that are called by their slot and data among it: what refers to
-//! what is known from the linker.
+//! table that is empty until the module has arrived to which that has moved: whoever comes there must have waited for
+//! it. Whatever can be reached in no other way moves as well, functions that are called by their slot and data among
+//! it: what refers to what is known from the linker.
 
 mod later;
 mod parts;
@@ -18,7 +18,7 @@ use parts::Parts;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-/// The functions by which the primary module reaches what comes later. In the source they are `#[inline(never)]`.
+/// The functions by which what a reader's hand asks for is reached. In the source they are `#[inline(never)]`.
 const LATER: &[&str] = &[
     "app_fit",
     "app_panBy",
@@ -51,71 +51,131 @@ const LATER: &[&str] = &[
     "relations_timeline::ui::pinned::tip",
     "relations_timeline::ui::pressed",
     "relations_timeline::ui::words::pieces",
+    "yew::dom_bundle::subtree_root::SubtreeData::add_listener::{{closure}}",
 ];
 
-/// What the primary module calls the table for the later one. The door knows by it that there is a later one.
+/// The functions by which datasets of the page are read. Their module comes after the later one, and may use it.
+const READER: &[&str] = &["relations_core::dataset::parse::parse"];
+
+/// What this program never does, and Yew might: nodes of other kinds than it makes; and chapters, which the packed
+/// dataset has none of. These functions trap.
+const NEVER: &[&str] = &[
+    "<relations_core::dataset::Section as relations_core::dataset::packed::Packed>::unpack",
+    "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::attach",
+    "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::attach",
+    "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::attach",
+];
+
+/// What the primary module calls the table for the later ones. The door knows by it that there are any.
 const TABLE: &str = "later";
 
 pub struct Split {
     pub primary: Vec<u8>,
-    pub later: Vec<u8>,
+    /// In the order in which they come.
+    pub later: Vec<Vec<u8>>,
 }
 
 /// `links` is the same program as the linker has left it.
-pub fn in_two(module: &[u8], links: &Links) -> Result<Split, String> {
-    split(module, links, LATER)
+pub fn split(module: &[u8], links: &Links) -> Result<Split, String> {
+    split_by(module, links, &[LATER, READER], NEVER)
 }
 
-fn split(module: &[u8], links: &Links, names: &[&str]) -> Result<Split, String> {
+fn split_by(module: &[u8], links: &Links, later: &[&[&str]], never: &[&str]) -> Result<Split, String> {
     let parts = Parts::of(module)?;
-    let entries = names.iter().map(|name| parts.named(name)).collect::<Result<BTreeSet<usize>, String>>()?;
-    let seam = Seam::new(&parts, links, entries, mark(module))?;
-    Ok(Split { primary: primary::written(&parts, &seam), later: later::written(&parts, &seam) })
+    let numbers =
+        |names: &[&str]| names.iter().map(|name| parts.named(name)).collect::<Result<BTreeSet<usize>, String>>();
+    let entries = later.iter().map(|names| numbers(names)).collect::<Result<Vec<_>, String>>()?;
+    let seam = Seam::new(&parts, links, entries, numbers(never)?, mark(module))?;
+    let later = seam.later.iter().map(|moved| later::written(&parts, &seam, moved)).collect();
+    Ok(Split { primary: primary::written(&parts, &seam), later })
 }
 
-/// What the primary module calls its memory for the later one: different in every build, so that a later module which
+/// What the primary module calls its memory for the later ones: different in every build, so that a later module which
 /// a cache has kept of another build is refused instead of calling what it does not mean.
 fn mark(module: &[u8]) -> String {
     let mixed = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     format!("{:08x}", module.iter().fold(0x811c_9dc5, mixed))
 }
 
-/// Where the two modules meet; functions and globals by their numbers in the whole.
+/// Where the modules meet; functions and globals by their numbers in the whole.
 struct Seam {
     mark: String,
-    /// What the primary module calls of the later one, in the order of the slots.
-    entries: BTreeSet<usize>,
-    /// All that moves, the entries among it.
-    moved: BTreeSet<usize>,
-    /// What the later module needs of the primary one.
-    functions: BTreeSet<usize>,
+    later: Vec<Moved>,
+    /// What is in no module any more.
+    never: BTreeSet<usize>,
+    /// What any module needs of another.
+    lent: BTreeSet<usize>,
     globals: BTreeSet<usize>,
-    /// The addresses of the data that only the later module needs, and of all that the primary one does not need.
-    data: Vec<Range<usize>>,
+    /// The addresses of the data that the primary module does not need.
     blank: Vec<Range<usize>>,
 }
 
+/// What has moved into one later module.
+struct Moved {
+    /// What the others call of it, in the order of its slots, and the first of these.
+    entries: BTreeSet<usize>,
+    slot: usize,
+    /// All that is in it, the entries among it.
+    functions: BTreeSet<usize>,
+    /// What it needs of the others.
+    needs: BTreeSet<usize>,
+    /// The addresses of its data.
+    data: Vec<Range<usize>>,
+}
+
 impl Seam {
-    fn new(parts: &Parts, links: &Links, entries: BTreeSet<usize>, mark: String) -> Result<Seam, String> {
+    fn new(
+        parts: &Parts,
+        links: &Links,
+        entries: Vec<BTreeSet<usize>>,
+        never: BTreeSet<usize>,
+        mark: String,
+    ) -> Result<Seam, String> {
         let ways = Ways::new(parts, links)?;
-        let kept = ways.reached(ways.roots(), &entries);
-        let below = ways.reached(entries.iter().flat_map(|entry| ways.next[entry].iter().copied()), &entries);
-        let moved: BTreeSet<usize> = below.functions.difference(&kept.functions).chain(&entries).copied().collect();
-        let needs = || moved.iter().map(|function| parts.needs(*function));
-        let functions = needs().flat_map(|needs| &needs.functions).filter(|other| !moved.contains(other));
-        let functions = functions.copied().collect();
-        let globals = needs().flat_map(|needs| &needs.globals).copied().collect();
-        let (data, blank) = (ways.places(&below.data, &kept.data), ways.places(&ways.all_data(), &kept.data));
-        Ok(Seam { mark, entries, moved, functions, globals, data, blank })
+        let gates = entries.iter().flatten().chain(&never).copied().collect();
+        let mut placed = ways.reached(ways.roots(), &gates);
+        let blank = ways.places(&ways.all_data(), &placed.data);
+        let (mut later, mut slot) = (Vec::new(), parts.slots);
+        for entries in entries {
+            let below = ways.reached(entries.iter().flat_map(|entry| ways.next[entry].iter().copied()), &gates);
+            let functions: BTreeSet<usize> =
+                below.functions.difference(&placed.functions).chain(&entries).copied().collect();
+            let called = functions.iter().flat_map(|function| &parts.needs(*function).functions);
+            let needs = called.filter(|function| !functions.contains(function)).copied().collect();
+            let data = ways.places(&below.data, &placed.data);
+            placed.functions.extend(&functions);
+            placed.data.extend(&below.data);
+            let count = entries.len();
+            later.push(Moved { entries, slot, functions, needs, data });
+            slot += count;
+        }
+        let lent = later.iter().flat_map(|moved| &moved.needs).copied().collect();
+        let moved = later.iter().flat_map(|moved| &moved.functions);
+        let globals = moved.flat_map(|function| &parts.needs(*function).globals).copied().collect();
+        Ok(Seam { mark, later, never, lent, globals, blank })
     }
 
-    /// The names that the primary module gives to what it lends: to the functions, and then to the globals.
-    fn function_names(&self) -> impl Iterator<Item = String> {
-        (0..self.functions.len()).map(short)
+    /// Whether something is called by its slot instead of its number.
+    fn is_entry(&self, function: usize) -> bool {
+        self.later.iter().any(|moved| moved.entries.contains(&function))
     }
 
-    fn global_names(&self) -> impl Iterator<Item = String> {
-        (self.functions.len()..).take(self.globals.len()).map(short)
+    fn has_moved(&self, function: usize) -> bool {
+        self.later.iter().any(|moved| moved.functions.contains(&function))
+    }
+
+    /// The names of what is lent: of the functions, and then of the globals.
+    fn names_of_functions(&self) -> impl Iterator<Item = (usize, String)> {
+        self.lent.iter().copied().zip((0..).map(short))
+    }
+
+    fn names_of_globals(&self) -> impl Iterator<Item = (usize, String)> {
+        self.globals.iter().copied().zip((self.lent.len()..).map(short))
+    }
+
+    /// How many slots the table has with those of the later modules.
+    fn slots(&self, parts: &Parts) -> usize {
+        parts.slots + self.later.iter().map(|moved| moved.entries.len()).sum::<usize>()
     }
 }
 
@@ -150,6 +210,7 @@ impl<'a> Ways<'a> {
             parts.names.iter().map(|(number, name)| (*number, names::uncounted(name))).collect();
         let mut numbers: HashMap<&str, Vec<usize>> = HashMap::new();
         names.iter().for_each(|(number, name)| numbers.entry(name).or_default().push(*number));
+        let slots: HashMap<usize, usize> = parts.elements.iter().map(|(slot, function)| (*function, *slot)).collect();
         let mut ways = Ways { parts, links, next: HashMap::new(), numbers, added: Vec::new() };
         for (function, _) in parts.own() {
             let needs = parts.needs(function);
@@ -165,7 +226,12 @@ impl<'a> Ways<'a> {
                 match reference {
                     // What has been taken out of a function since it was linked it does not need any more.
                     Reference::Data(_, address) if !needs.constants.contains(address) => {}
-                    reference => next.extend(ways.things(*reference)),
+                    reference => next.extend(ways.things(*reference).into_iter().filter(|thing| match thing {
+                        Thing::Function(function) => {
+                            slots.get(function).is_some_and(|slot| needs.constants.contains(slot))
+                        }
+                        Thing::Data(_) => true,
+                    })),
                 }
             }
             ways.next.insert(function, next);
@@ -319,7 +385,7 @@ mod tests {
 
     #[test]
     fn the_primary_module_calls_a_slot_instead_of_what_has_moved() {
-        let Split { primary, .. } = split(&whole(), &links(), &["a::panel"]).unwrap();
+        let Split { primary, .. } = split_by(&whole(), &links(), &[&["a::panel"]], &[]).unwrap();
         assert_eq!(section(&primary, TABLES), [1, 0x70, 1, 3, 3]);
         let bodies = section(&primary, CODE);
         let bodies = wasm::bodies(&bodies).unwrap();
@@ -341,7 +407,7 @@ mod tests {
 
     #[test]
     fn the_later_module_has_what_only_it_needs_and_fills_the_slot() {
-        let Split { later, .. } = split(&whole(), &links(), &["a::panel"]).unwrap();
+        let later = split_by(&whole(), &links(), &[&["a::panel"]], &[]).unwrap().later.remove(0);
         let mark = mark(&whole());
         let imports = [
             &b"\x05\x01_\x05later\x01\x70\0\x03\x01_\x08"[..],
@@ -366,9 +432,11 @@ mod tests {
             Links::new(&functions, vec![Piece { place: 1024..1028, references: Vec::new() }])
         };
         let names = ["a::run", "a::panel::h0123456789abcdef", "a::shared"];
-        let Split { later, .. } = split(&whole(), &knows(&names), &["a::panel"]).unwrap();
+        let later = split_by(&whole(), &knows(&names), &[&["a::panel"]], &[]).unwrap().later.remove(0);
         assert_eq!(section(&later, FUNCTIONS), [1, 1]);
-        assert!(split(&whole(), &knows(&names[1..]), &["a::panel"]).is_err_and(|error| error.contains("a::run")));
+        assert!(
+            split_by(&whole(), &knows(&names[1..]), &[&["a::panel"]], &[]).is_err_and(|error| error.contains("a::run"))
+        );
     }
 
     #[test]
@@ -380,11 +448,11 @@ mod tests {
     #[test]
     fn what_cannot_be_found_or_told_apart_is_said() {
         let check = |name, expect: &str| {
-            let error = split(&whole(), &links(), &[name]).err().unwrap();
+            let error = split_by(&whole(), &links(), &[&[name]], &[]).err().unwrap();
             assert!(error.contains(expect), "{error}");
         };
         check("a::gone", "#[inline(never)]");
         check("a::helper", "several functions");
-        assert!(split(b"<!DOCTYPE", &links(), &[]).is_err());
+        assert!(split(b"<!DOCTYPE", &links()).is_err());
     }
 }

@@ -1,22 +1,24 @@
-//! The module that is loaded first: knows what it has in place of what has moved, and what it lends to the later one.
+//! The module that is loaded first: knows what it has in place of what has moved, and what it lends to the later ones.
 
 use super::super::reader::{push_number, push_signed, push_sized};
 use super::super::wasm::{self, CODE, CUSTOM, DATA, ELEMENTS, EXPORTS, TABLES};
 use super::parts::Parts;
 use super::{Seam, TABLE};
+use std::collections::HashMap;
 
-/// A function that nobody calls any more.
+/// A function that nobody calls any more, or ever.
 const TRAP: &[u8] = &[0, 0x00, 0x0b];
 
 pub fn written(parts: &Parts, seam: &Seam) -> Vec<u8> {
-    let slots: Vec<(usize, usize)> = seam.entries.iter().copied().zip(parts.slots..).collect();
-    let body = |(function, body): (usize, &[u8])| match slots.iter().find(|(entry, _)| *entry == function) {
-        Some((_, slot)) => through(parts, function, *slot),
-        None if seam.moved.contains(&function) => TRAP.to_vec(),
+    let slots: HashMap<usize, usize> =
+        seam.later.iter().flat_map(|moved| moved.entries.iter().copied().zip(moved.slot..)).collect();
+    let body = |(function, body): (usize, &[u8])| match slots.get(&function) {
+        Some(slot) => through(parts, function, *slot),
+        None if seam.has_moved(function) || seam.never.contains(&function) => TRAP.to_vec(),
         None => body.to_vec(),
     };
     let code = wasm::code(&parts.own().map(body).collect::<Vec<_>>());
-    let table = table(parts.slots + slots.len());
+    let table = table(seam.slots(parts));
     let (exports, elements, data) = (exports(parts, seam), elements(parts, seam), data(parts, seam));
     let names = |bytes: &[u8]| bytes.starts_with(b"\x04name");
     let sections = parts.sections.iter().filter(|(kind, bytes)| *kind != CUSTOM || names(bytes));
@@ -32,9 +34,10 @@ pub fn written(parts: &Parts, seam: &Seam) -> Vec<u8> {
 
 /// The functions in the table. A slot whose function has moved gets one that traps until the later module fills it.
 fn elements(parts: &Parts, seam: &Seam) -> Vec<u8> {
-    let trap = seam.moved.iter().find(|function| !seam.entries.contains(function));
+    let is_gone = |function: usize| seam.has_moved(function) && !seam.is_entry(function);
+    let trap = parts.own().map(|(function, _)| function).find(|function| is_gone(*function));
     let kept = parts.elements.iter().map(|(slot, function)| match trap {
-        Some(trap) if seam.moved.contains(function) && !seam.entries.contains(function) => (*slot, *trap),
+        Some(trap) if is_gone(*function) => (*slot, trap),
         _ => (*slot, *function),
     });
     super::elements(kept)
@@ -77,14 +80,15 @@ fn table(slots: usize) -> Vec<u8> {
     section
 }
 
-/// What was exported, then the table, the memory, the functions and the globals for the later module.
+/// What was exported, then the table, the memory, the functions and the globals for the later modules.
 fn exports(parts: &Parts, seam: &Seam) -> Vec<u8> {
-    let before = parts.sections.iter().find(|section| section.0 == EXPORTS).map_or(&[][..], |section| section.1);
     let mut count = Vec::new();
     push_number(&mut count, parts.exports);
+    let own = |function: usize| !seam.has_moved(function) || seam.is_entry(function);
+    let functions: Vec<_> = seam.names_of_functions().filter(|(function, _)| own(*function)).collect();
     let mut section = Vec::new();
-    push_number(&mut section, parts.exports + 2 + seam.functions.len() + seam.globals.len());
-    section.extend_from_slice(&before[count.len()..]);
+    push_number(&mut section, parts.exports + 2 + functions.len() + seam.globals.len());
+    section.extend_from_slice(parts.section(EXPORTS).get(count.len()..).unwrap_or_default());
     let mut push = |name: &str, kind: u8, number: usize| {
         push_sized(&mut section, name.as_bytes());
         section.push(kind);
@@ -92,7 +96,7 @@ fn exports(parts: &Parts, seam: &Seam) -> Vec<u8> {
     };
     push(TABLE, 1, 0);
     push(&seam.mark, 2, 0);
-    seam.functions.iter().zip(seam.function_names()).for_each(|(function, name)| push(&name, 0, *function));
-    seam.globals.iter().zip(seam.global_names()).for_each(|(global, name)| push(&name, 3, *global));
+    functions.iter().for_each(|(function, name)| push(name, 0, *function));
+    seam.names_of_globals().for_each(|(global, name)| push(&name, 3, global));
     section
 }
