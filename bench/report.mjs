@@ -24,10 +24,12 @@ const number = (value) => (value >= 100 ? String(Math.round(value)) : value >= 1
 const thousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 const row = (cells) => `| ${cells.join(" | ")} |`;
 
-export function median(values) {
+function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const [below, above] = [sorted[(sorted.length - 1) >> 1], sorted[middle]];
+  // A zero stands for less than can be measured: it is no number to take the mean with.
+  return below === 0 ? 0 : (below + above) / 2;
 }
 
 /** The numbers of one figure in the samples of one peer. */
@@ -36,9 +38,9 @@ const numbers = (samples, read) => samples.map(read).filter((value) => typeof va
 function cell(values, zero) {
   if (!values.length) return "–";
   const middle = median(values);
-  if (zero && middle === 0) return zero;
+  if (middle === 0) return zero ?? "0";
   const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => (zero && value === 0 ? zero : number(value)));
-  return values.length > 1 ? `${number(middle)} (${least}–${most})` : number(middle);
+  return least === most ? number(middle) : `${number(middle)} (${least}–${most})`;
 }
 
 function ratio(ours, theirs) {
@@ -102,7 +104,7 @@ Written by \`cargo xtask bench\`, which measures the widget and other timelines 
 - Browser: Chromium ${browser}, driven by playwright-core ${versionOf("playwright-core")} from Node ${node}
 - Date: ${date}
 - Versions: ${measured.map(named).join(", ")}
-- Runs: ${runs}; a figure is the median of them, with the least and the most in parentheses
+- Runs: ${runs}; a figure is the median of them, with the least and the most in parentheses where they differ
 - Load: ${quietness(samples.filter(({ skipped }) => !skipped), load)}
 
 **Ours / it** is our median divided by the other's: below 1 means less weight, time or memory, and for frames per second fewer frames.
