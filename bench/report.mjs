@@ -35,12 +35,10 @@ function median(values) {
 /** The numbers of one figure in the samples of one peer. */
 const numbers = (samples, read) => samples.map(read).filter((value) => typeof value === "number" && !Number.isNaN(value));
 
-function cell(values, zero) {
+function cell(values, zero = "0") {
   if (!values.length) return "–";
-  const middle = median(values);
-  if (middle === 0) return zero ?? "0";
-  const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => (zero && value === 0 ? zero : number(value)));
-  return least === most ? number(middle) : `${number(middle)} (${least}–${most})`;
+  const [middle, least, most] = [median(values), Math.min(...values), Math.max(...values)].map((value) => (value === 0 ? zero : number(value)));
+  return least === most ? middle : `${middle} (${least}–${most})`;
 }
 
 function ratio(ours, theirs) {

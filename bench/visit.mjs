@@ -26,12 +26,12 @@ function probe() {
   window.benchProbe = {
     ...seen,
     linear: () => [...new Set([...memories].map(({ buffer }) => buffer))].reduce((sum, { byteLength }) => sum + byteLength, 0),
-    /** When no task of 50 ms or more has come for a while. */
+    /** When no task of 50 ms or more has come for a while; who draws for half a minute is not waited for. */
     async quiet(gap) {
       for (const start = performance.now(); ; ) {
         await new Promise((done) => setTimeout(done, 100));
         const last = seen.tasks.reduce((last, { startTime, duration }) => Math.max(last, startTime + duration), start);
-        if (performance.now() - last >= gap) return;
+        if (performance.now() - last >= gap || performance.now() - start > 30_000) return;
       }
     },
     record() {
@@ -79,7 +79,8 @@ export async function visit({ chromium, server, peer, count, limit, picture }) {
     sample.click = await within(limit, "the click", on(clicked(browser)));
     await picture?.(browser.page, "clicked");
   } catch (error) {
-    sample.unfinished = error instanceof Unfinished ? error.message : String(error?.message ?? error).split("\n")[0];
+    const gone = /closed|crashed/.test(error.message) && "the page or the browser has gone";
+    sample.unfinished = error instanceof Unfinished ? error.message : gone || String(error.message).split("\n")[0];
   } finally {
     sample.foreign = foreign(before, used(browser.group));
     await browser.stop();
