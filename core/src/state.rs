@@ -219,6 +219,9 @@ impl State {
     }
 
     fn apply(&mut self, action: &Action) {
+        if action.is_wish() {
+            return self.fulfil(action);
+        }
         match action {
             Action::Resize { width, stage } => self.resize(*width, *stage),
             Action::ChooseView(view) => self.chosen_view = *view,
@@ -227,14 +230,12 @@ impl State {
                 self.arrive_if_still();
             }
             Action::Load(index, problems) => self.load(index.clone(), problems.clone()),
-            Action::Report(problem) => {
-                if !self.problems.contains(problem) {
-                    let list = self.problems.iter().cloned().chain([problem.clone()]).collect();
-                    self.problems = Shared::new(list);
-                }
+            Action::Report(problem) if !self.problems.contains(problem) => {
+                let list = self.problems.iter().cloned().chain([problem.clone()]).collect();
+                self.problems = Shared::new(list);
             }
             Action::Panel(Panel::Problems) => self.panel = Panel::Problems,
-            wish => self.fulfil(wish),
+            _ => {}
         }
     }
 
@@ -283,7 +284,7 @@ impl State {
             Action::Escape => self.escape(),
             Action::Grow(index, problems) => self.grow(index.clone(), problems.clone()),
             Action::Progress(progress) => self.progress = *progress,
-            // What needs no hand has been done.
+            // The others are no wishes.
             _ => {}
         }
     }

@@ -79,14 +79,12 @@ fn report(files: &[Weighed], weights: &[Weight]) -> String {
     let first = sizes::first_load(files);
     let _ = writeln!(text, "| **the first load** | {} | {} |", first.raw, first.brotli);
     text += "\n## Sections\n\n| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli |\n|---|--:|--:|--:|--:|--:|--:|\n";
-    let sums: [(&str, fn(&Weight) -> (u64, u64)); 2] = [
-        ("code", |weight| (weight.code, weight.code_brotli)),
-        ("data", |weight| (weight.data.len() as u64, weight.data_brotli)),
-    ];
-    for (name, of) in sums {
-        let cells = weights.iter().map(of).map(|(raw, brotli)| format!(" {raw} | {brotli} |")).collect::<String>();
+    let mut row = |name: &str, of: &dyn Fn(&Weight) -> [u64; 2]| {
+        let cells: String = weights.iter().flat_map(of).map(|bytes| format!(" {bytes} |")).collect();
         let _ = writeln!(text, "| {name} |{cells}");
-    }
+    };
+    row("code", &|weight| [weight.code, weight.code_brotli]);
+    row("data", &|weight| [weight.data.len() as u64, weight.data_brotli]);
     text += &by("Code by crate", weights, 0, crate_of);
     text += &by("Code by module", weights, MODULE_LEAST, module_of);
     text += &by("The largest functions", weights, FUNCTION_LEAST, str::to_owned);

@@ -49,8 +49,9 @@ const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passes=3,
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     setup::ensure(project, &[Need::Node, Need::WasmOpt, Need::Terser])?;
     let [door, glue, hold, wasm] = [DOOR, GLUE, HOLD, WASM].map(|name| folder.join(name));
-    let linked = Links::of(&read(&project.target().join(LINKED))?)?;
-    let split = split::split(&panics::silenced(&read(&wasm)?)?, &linked)?;
+    let built = read(&wasm)?;
+    let links = Links::of(&read(&project.target().join(LINKED))?, &built)?;
+    let split = split::split(&panics::silenced(&built)?, &links)?;
     write(&wasm, &split.primary)?;
     optimise(project, &wasm)?;
     for (name, module) in [LATER, READER].into_iter().zip(&split.later) {

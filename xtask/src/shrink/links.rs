@@ -50,8 +50,13 @@ struct Relocation {
 }
 
 impl Links {
-    pub fn of(linked: &[u8]) -> Result<Links, String> {
+    /// Of what the linker has written, if `built` is what wasm-bindgen has made of it, which keeps its symbols.
+    pub fn of(linked: &[u8], built: &[u8]) -> Result<Links, String> {
         let sections = wasm::sections(linked).ok_or("what the linker wrote is not a wasm module.")?;
+        let symbols = |sections: &[(u8, &[u8])]| custom(sections, "linking").map(<[u8]>::to_vec);
+        if symbols(&wasm::sections(built).unwrap_or_default()) != symbols(&sections) {
+            return Err("what is to be split is of another build than what the linker wrote last.".to_owned());
+        }
         let names = names::of_functions(&sections)?;
         let names = names.into_iter().map(|(number, name)| (number, names::demangled(name))).collect();
         Links::read(&sections, names).ok_or_else(|| {
@@ -261,7 +266,7 @@ mod tests {
 
     #[test]
     fn what_refers_to_what_is_read() {
-        let links = Links::of(&linked(0)).unwrap();
+        let links = Links::of(&linked(0), &linked(0)).unwrap();
         assert_eq!(links.of_functions("a::f"), [Reference::Data(1, 1028)]);
         assert_eq!(links.of_functions("a::g"), []);
         let pieces: Vec<_> = links.data.iter().map(|piece| (piece.place.clone(), &piece.references[..])).collect();
@@ -274,8 +279,11 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_together_is_refused() {
-        assert!(Links::of(&linked(1)).is_err(), "an address that is not the one the linker names");
-        assert!(Links::of(&wasm::module([(CODE, &[0][..])])).is_err());
-        assert!(Links::of(b"<!DOCTYPE").is_err());
+        let check = |linked: &[u8], built: &[u8]| assert!(Links::of(linked, built).is_err());
+        // An address that is not the one the linker names.
+        check(&linked(1), &linked(1));
+        check(&linked(0), &wasm::module([(CODE, &[0][..])]));
+        check(&wasm::module([(CODE, &[0][..])]), &wasm::module([(CODE, &[0][..])]));
+        check(b"<!DOCTYPE", b"<!DOCTYPE");
     }
 }
