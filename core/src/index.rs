@@ -5,12 +5,13 @@ mod filter;
 mod levels;
 
 pub use filter::{Filter, Marks, Matches};
-pub use levels::{Crowd, Entry, Levels};
+pub use levels::{Crowd, Entry, FEW, Levels};
 
 use crate::dataset::{Dataset, Event, EventIx};
 use crate::date::{Certainty, Date, Day};
 use crate::shared::Shared;
 use crate::text::{Language, fold, holds};
+use std::cell::OnceCell;
 
 /// A dataset made ready for layout and search, in one language.
 pub struct Index {
@@ -22,8 +23,8 @@ pub struct Index {
     spans: Vec<Option<Span>>,
     /// What can be filtered by the certainty of each event's date.
     marks: Vec<Marks>,
-    /// Folded titles, summaries, names of actors and places of each event.
-    haystacks: Vec<String>,
+    /// Folded titles, summaries, names of actors and places of each event, once somebody searches.
+    haystacks: OnceCell<Vec<String>>,
 }
 
 /// From a day to a day, both included.
@@ -48,9 +49,8 @@ impl Index {
             dataset.events.iter().enumerate().map(|(position, event)| f(EventIx::new(position), event)).collect()
         };
         let marks: Vec<Marks> = each(&|ix, event| marks_of(&dataset, ix, event));
-        let haystacks = dataset.events.iter().map(|event| haystack(&dataset, event, language)).collect();
         let spans = dataset.events.iter().map(|event| Span::of(&event.date)).collect();
-        Index { dataset, language, extent, spans, marks, haystacks }
+        Index { dataset, language, extent, spans, marks, haystacks: OnceCell::new() }
     }
 
     pub fn span(&self, event: EventIx) -> Option<Span> {
@@ -63,13 +63,24 @@ impl Index {
 
     /// The events that pass a filter, in order of time.
     pub fn matches(&self, filter: &Filter) -> Matches {
+        if filter.is_empty() {
+            return Matches::new(self, (0..self.dataset.events.len()).map(EventIx::new).collect());
+        }
+        self.found(filter)
+    }
+
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: nothing is filtered from the start.
+    #[inline(never)]
+    fn found(&self, filter: &Filter) -> Matches {
         let words: Vec<String> = filter.query.split_whitespace().map(|word| word.chars().map(fold).collect()).collect();
+        let haystacks =
+            || self.dataset.events.iter().map(|event| haystack(&self.dataset, event, self.language)).collect();
         let passes = |(position, event): &(usize, &Event)| {
             let found = || {
-                let text = self.haystacks.get(*position).map_or("", String::as_str);
+                let text = self.haystacks.get_or_init(haystacks).get(*position).map_or("", String::as_str);
                 words.iter().all(|word| holds(text, word))
             };
-            filter.allows(event, self.marks(EventIx::new(*position))) && found()
+            filter.allows(event, self.marks(EventIx::new(*position))) && (words.is_empty() || found())
         };
         let events = self.dataset.events.iter().enumerate().filter(passes);
         Matches::new(self, events.map(|(position, _)| EventIx::new(position)).collect())

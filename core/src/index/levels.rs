@@ -39,15 +39,14 @@ impl Levels {
 /// The events of one lane.
 #[derive(Clone, Debug, Default)]
 pub struct Crowd {
-    begins: Steps,
-    ends: Steps,
     /// By how long the events are, so that those which reach into a stretch begin shortly before it.
     classes: [Class; LONGEST.len()],
-    /// The most events that have a day in common with any stretch of 1, 2, 4, 8, … days.
-    peaks: Vec<usize>,
-    /// The end and the length of each event that is longer than a day, until all are known.
-    unsorted: Vec<(i64, i64, u32)>,
+    /// What a few events do without.
+    sums: Option<Sums>,
 }
+
+/// How many events may be looked at one by one.
+pub const FEW: usize = 240;
 
 /// One event, as much of it as its place among others takes.
 #[derive(Clone, Copy, Debug)]
@@ -70,10 +69,6 @@ fn key(event: EventIx, weight: u8) -> u32 {
 impl Crowd {
     fn add(&mut self, entry: Entry) {
         let days = entry.to.saturating_sub(entry.from).saturating_add(1);
-        self.begins.add(entry.from, entry.from, days);
-        if days > 1 {
-            self.unsorted.push((i64::from(entry.to) + 1, i64::from(days), 0));
-        }
         if let Some(class) = self.classes.iter_mut().zip(LONGEST).find(|(_, longest)| days <= *longest) {
             class.0.longest = class.0.longest.max(days);
             class.0.entries.push(entry);
@@ -81,57 +76,14 @@ impl Crowd {
     }
 
     fn close(&mut self) {
-        let mut ends = std::mem::take(&mut self.unsorted);
-        sort_keys(&mut ends);
-        let origin = self.begins.origin;
-        // What lasts a day ends in the order in which it begins.
-        let [days, ..] = &self.classes;
-        let mut days = days.entries.iter().map(|entry| entry.from + 1).peekable();
-        for (end, length, _) in ends {
-            while let Some(day) = days.next_if(|day| i64::from(*day) <= end) {
-                self.ends.add(origin, day, 1);
-            }
-            self.ends.add(origin, end as i32, length as i32);
+        if self.len() > FEW {
+            self.sums = Some(Sums::of(&mut self.classes));
         }
-        days.for_each(|day| self.ends.add(origin, day, 1));
-        self.classes.iter_mut().for_each(Class::close);
-        let mut days = 1_i32;
-        while self.peaks.last().is_none_or(|peak| *peak < self.len()) && days < i32::MAX / 2 {
-            self.peaks.push(self.find_peak(days));
-            days *= 2;
-        }
-    }
-
-    /// A stretch has the most events in common when its last day is one on which some begin.
-    fn find_peak(&self, days: i32) -> usize {
-        let mut gone = 0;
-        let mut peak = 0;
-        for (last, sum) in self.begins.days.iter().zip(&self.begins.sums) {
-            // What ended before the stretch began, of which there is ever more.
-            while self.ends.days.get(gone).is_some_and(|end| *end <= last.saturating_add(1).saturating_sub(days)) {
-                gone += 1;
-            }
-            let ended = gone.checked_sub(1).and_then(|gone| self.ends.sums.get(gone)).map_or(0, |sum| sum.count);
-            peak = peak.max(sum.count.saturating_sub(ended));
-        }
-        peak as usize
-    }
-
-    /// The most events that have a day in common with any stretch of so many days, or of up to twice as many.
-    pub fn peak(&self, days: f64) -> usize {
-        let mut length = 1.0;
-        for peak in &self.peaks {
-            if length >= days {
-                return *peak;
-            }
-            length *= 2.0;
-        }
-        self.len()
     }
 
     /// How many events there are.
     pub fn len(&self) -> usize {
-        self.begins.until(i32::MAX).count as usize
+        self.classes.iter().map(|class| class.entries.len()).sum()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -140,19 +92,28 @@ impl Crowd {
 
     /// How many begin before a day.
     pub fn begun(&self, day: i32) -> usize {
-        self.begins.until(day).count as usize
+        self.sums.as_ref().map_or_else(
+            || self.classes.iter().map(|class| class.entries.partition_point(|entry| entry.from < day)).sum(),
+            |sums| sums.begins.until(day).count as usize,
+        )
     }
 
     /// How many have a day in common with the days from `from` up to `to`, which is not one of them.
     pub fn touching(&self, from: i32, to: i32) -> usize {
-        self.begun(to).saturating_sub(self.ends.until(from.saturating_add(1)).count as usize)
+        match &self.sums {
+            Some(sums) => sums.touching(from, to),
+            None => self.overlapping(from, to.saturating_sub(1)).count(),
+        }
     }
 
     /// How many events there are before a day, where each is spread evenly over its span.
     pub fn mass(&self, day: i32) -> f64 {
-        let day_from_origin = f64::from(day) - f64::from(self.begins.origin);
-        let (begun, ended) = (self.begins.until(day), self.ends.until(day));
-        (begun.rate - ended.rate) * day_from_origin - (begun.moment - ended.moment)
+        self.sums.as_ref().map_or(0.0, |sums| sums.mass(day))
+    }
+
+    /// The most events that have a day in common with any stretch of so many days, or of up to twice as many.
+    pub fn peak(&self, days: f64) -> usize {
+        self.sums.as_ref().map_or_else(|| self.len(), |sums| sums.peak(days))
     }
 
     /// Those that have a day in common with the days from `from` to `to`, in no order.
@@ -183,6 +144,91 @@ impl Crowd {
     }
 }
 
+/// What is known of many events without a look at each.
+// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
+#[derive(Clone, Debug, Default)]
+struct Sums {
+    begins: Steps,
+    ends: Steps,
+    /// The most events that have a day in common with any stretch of 1, 2, 4, 8, … days.
+    peaks: Vec<usize>,
+    count: usize,
+}
+
+impl Sums {
+    #[inline(never)]
+    fn of(classes: &mut [Class; LONGEST.len()]) -> Sums {
+        let mut sums = Sums::default();
+        let days = |entry: &Entry| entry.to.saturating_sub(entry.from).saturating_add(1);
+        let mut begins = Vec::new();
+        let mut ends = Vec::new();
+        for class in classes.iter_mut() {
+            sums.count += class.entries.len();
+            class.close();
+            // What lasts a day ends in the order in which it begins.
+            if class.longest > 1 {
+                begins.extend(class.entries.iter().map(|entry| (i64::from(entry.from), i64::from(days(entry)), 0)));
+                ends.extend(class.entries.iter().map(|entry| (i64::from(entry.to) + 1, i64::from(days(entry)), 0)));
+            }
+        }
+        sort_keys(&mut begins);
+        sort_keys(&mut ends);
+        // All sums are counted from the first day, which keeps them exact far from the year 1970.
+        let first =
+            classes.iter().filter_map(|class| class.entries.first()).map(|entry| entry.from).min().unwrap_or_default();
+        let [single, ..] = classes;
+        let days_begun = || single.entries.iter().filter(|_| single.longest == 1);
+        (sums.begins.origin, sums.ends.origin) = (first, first);
+        sums.begins.merge(begins, days_begun().map(|entry| entry.from));
+        sums.ends.merge(ends, days_begun().map(|entry| entry.from + 1));
+        let mut days = 1_i32;
+        while sums.peaks.last().is_none_or(|peak| *peak < sums.count) && days < i32::MAX / 2 {
+            sums.peaks.push(sums.find_peak(days));
+            days *= 2;
+        }
+        sums
+    }
+
+    #[inline(never)]
+    fn touching(&self, from: i32, to: i32) -> usize {
+        let (begun, ended) = (self.begins.until(to).count, self.ends.until(from.saturating_add(1)).count);
+        begun.saturating_sub(ended) as usize
+    }
+
+    fn mass(&self, day: i32) -> f64 {
+        let day_from_origin = f64::from(day) - f64::from(self.begins.origin);
+        let (begun, ended) = (self.begins.until(day), self.ends.until(day));
+        (begun.rate - ended.rate) * day_from_origin - (begun.moment - ended.moment)
+    }
+
+    /// A stretch has the most events in common when its last day is one on which some begin.
+    fn find_peak(&self, days: i32) -> usize {
+        let mut gone = 0;
+        let mut peak = 0;
+        for (last, sum) in self.begins.days.iter().zip(&self.begins.sums) {
+            // What ended before the stretch began, of which there is ever more.
+            while self.ends.days.get(gone).is_some_and(|end| *end <= last.saturating_add(1).saturating_sub(days)) {
+                gone += 1;
+            }
+            let ended = gone.checked_sub(1).and_then(|gone| self.ends.sums.get(gone)).map_or(0, |sum| sum.count);
+            peak = peak.max(sum.count.saturating_sub(ended));
+        }
+        peak as usize
+    }
+
+    #[inline(never)]
+    fn peak(&self, days: f64) -> usize {
+        let mut length = 1.0;
+        for peak in &self.peaks {
+            if length >= days {
+                return *peak;
+            }
+            length *= 2.0;
+        }
+        self.count
+    }
+}
+
 /// What has come together up to each day on which something happens.
 #[derive(Clone, Debug, Default)]
 struct Steps {
@@ -201,12 +247,20 @@ struct Sum {
 }
 
 impl Steps {
-    /// Days must be in order. All sums are counted from the day `origin`, which keeps them exact far from the year 1970.
-    fn add(&mut self, origin: i32, day: i32, length: i32) {
-        if self.days.last() != Some(&day) {
-            if self.days.is_empty() {
-                self.origin = origin;
+    /// Adds days with the lengths of their events, and those of events of one day; both in order.
+    fn merge(&mut self, days: Vec<(i64, i64, u32)>, single: impl Iterator<Item = i32>) {
+        let mut single = single.peekable();
+        for (day, length, _) in days {
+            while let Some(single) = single.next_if(|single| i64::from(*single) <= day) {
+                self.add(single, 1);
             }
+            self.add(day as i32, length as i32);
+        }
+        single.for_each(|day| self.add(day, 1));
+    }
+
+    fn add(&mut self, day: i32, length: i32) {
+        if self.days.last() != Some(&day) {
             self.days.push(day);
             self.sums.push(self.sums.last().copied().unwrap_or_default());
         }
@@ -327,8 +381,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A crowd of events by first day and length, and the same as a plain list.
-    fn crowd(spans: &[(i32, i32)]) -> (Crowd, Vec<(i32, i32)>) {
+    /// A crowd of events by first day and length, treated as many if told so, and the same as a plain list.
+    fn crowd(spans: &[(i32, i32)], many: bool) -> (Crowd, Vec<(i32, i32)>) {
         let mut spans: Vec<(i32, i32)> = spans.iter().map(|(from, days)| (*from, from + days - 1)).collect();
         spans.sort();
         let mut crowd = Crowd::default();
@@ -337,6 +391,9 @@ mod tests {
             crowd.add(Entry { event, from: *from, to: *to, key: key(event, (number % 5) as u8 + 1) });
         }
         crowd.close();
+        if many {
+            crowd.sums = Some(Sums::of(&mut crowd.classes));
+        }
         (crowd, spans)
     }
 
@@ -347,8 +404,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn counts_are_those_of_a_look_at_each(spans in spans(), from in -4_000..9_000, days in 1..4_000) {
-            let (crowd, list) = crowd(&spans);
+        fn counts_are_those_of_a_look_at_each(spans in spans(), many: bool, from in -4_000..9_000, days in 1..4_000) {
+            let (crowd, list) = crowd(&spans, many);
             let to = from + days;
             let count = |passes: &dyn Fn(&(i32, i32)) -> bool| list.iter().filter(|span| passes(span)).count();
             prop_assert_eq!(crowd.len(), list.len());
@@ -362,7 +419,7 @@ mod tests {
 
         #[test]
         fn each_event_is_spread_over_its_span(spans in spans(), day in -4_000..9_000) {
-            let (crowd, list) = crowd(&spans);
+            let (crowd, list) = crowd(&spans, true);
             let share = |(from, to): &(i32, i32)| (f64::from(day - from) / f64::from(to - from + 1)).clamp(0.0, 1.0);
             let expect: f64 = list.iter().map(share).sum();
             prop_assert!((crowd.mass(day) - expect).abs() < 1e-6, "{} is not {}", crowd.mass(day), expect);
@@ -371,7 +428,7 @@ mod tests {
 
         #[test]
         fn the_peak_is_that_of_the_fullest_stretch(spans in spans(), power in 0..14) {
-            let (crowd, list) = crowd(&spans);
+            let (crowd, list) = crowd(&spans, true);
             let days = 1 << power;
             let starts = list.iter().flat_map(|(from, to)| [*from, from - days + 1, *to, to - days + 1]);
             let fullest = starts.map(|start| list.iter().filter(|span| span.0 < start + days && span.1 >= start).count());
@@ -380,7 +437,7 @@ mod tests {
 
         #[test]
         fn the_heaviest_are_those_of_a_look_at_each(spans in spans(), from in -3_000..3_000, days in 1..3_000, count in 1_usize..5) {
-            let (crowd, _) = crowd(&spans);
+            let (crowd, _) = crowd(&spans, true);
             for class in &crowd.classes {
                 let range = class.range(from, from + days);
                 let mut expect: Vec<u32> = class.entries[range.clone()].iter().map(|entry| entry.key).collect();

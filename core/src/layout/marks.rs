@@ -8,7 +8,7 @@ use super::drafts::{Draft, POINT, RUN_OUT, labels};
 use super::ticks::day_at;
 use super::{Domain, Frame, Measure, PANNING, Scale};
 use crate::dataset::{EventIx, Lane, Symbol};
-use crate::index::{Index, Matches};
+use crate::index::{FEW, Index, Matches};
 use crate::order::sort;
 
 /// One drawn event.
@@ -58,8 +58,6 @@ pub struct Label {
     pub inside: bool,
 }
 
-/// The most events of a lane that are drawn one by one in a window as wide as a pan needs it.
-const CROWD: usize = 240;
 /// Up to this many events of a lane, rows are packed over the whole dataset; beyond, over a window.
 pub const PACKED_WHOLE: usize = 700;
 
@@ -107,7 +105,7 @@ pub fn marks(
     for lane in Lane::ALL {
         let crowd = matches.levels.lane(lane);
         // By what is drawn somewhere at this scale: a lane does not change its look in a pan.
-        if crowd.peak(packed.days) > CROWD {
+        if crowd.peak(packed.days) > FEW {
             density::draw(&stage, lane, crowd, &mut drawn);
         } else {
             clusters::draw(&stage, lane, crowd, &mut drawn);

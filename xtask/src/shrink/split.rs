@@ -24,8 +24,7 @@ const LATER: &[&str] = &[
     "app_panBy",
     "app_select",
     "app_zoomBy",
-    "relations_core::layout::density::Density::scale_in_words",
-    "relations_core::layout::density::draw",
+    "relations_core::index::Index::found",
     "relations_core::state::State::fulfil",
     "relations_core::state::sight::<impl relations_core::state::State>::within_bounds",
     "relations_core::state::sight::domain_from_edtf",
@@ -36,7 +35,6 @@ const LATER: &[&str] = &[
     "relations_timeline::ui::chips::chips",
     "relations_timeline::ui::cluster::cluster",
     "relations_timeline::ui::controls::said",
-    "relations_timeline::ui::density::draw_density",
     "relations_timeline::ui::detail::detail",
     "relations_timeline::ui::filters::filters",
     "relations_timeline::ui::focus::focus",
@@ -46,7 +44,6 @@ const LATER: &[&str] = &[
     "relations_timeline::ui::help::help",
     "relations_timeline::ui::next_frame",
     "relations_timeline::ui::overview::felt",
-    "relations_timeline::ui::overview::hills",
     "relations_timeline::ui::piece::settle",
     "relations_timeline::ui::pinned::tip",
     "relations_timeline::ui::pressed",
@@ -55,7 +52,16 @@ const LATER: &[&str] = &[
 ];
 
 /// The functions by which datasets of the page are read. Their module comes after the later one, and may use it.
-const READER: &[&str] = &["relations_core::dataset::parse::parse"];
+const READER: &[&str] = &[
+    "relations_core::dataset::parse::parse",
+    "relations_core::index::levels::Sums::of",
+    "relations_core::index::levels::Sums::peak",
+    "relations_core::index::levels::Sums::touching",
+    "relations_core::layout::density::Density::scale_in_words",
+    "relations_core::layout::density::draw",
+    "relations_timeline::ui::density::draw_density",
+    "relations_timeline::ui::overview::hills",
+];
 
 /// What this program never does, and Yew might: nodes of other kinds than it makes; and chapters, which the packed
 /// dataset has none of. These functions trap.
