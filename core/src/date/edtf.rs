@@ -6,7 +6,10 @@
 mod reference;
 #[cfg(test)]
 mod tests;
+mod write;
 mod written;
+
+pub use write::write;
 
 use super::{Date, Day, Endpoint, Form, Precision, Stretch};
 use written::{is_pattern, stretch, value};
