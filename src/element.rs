@@ -108,7 +108,7 @@ impl App {
     #[wasm_bindgen(js_name = selectedId)]
     pub fn selected_id(&self) -> Option<String> {
         let state = self.0.running.borrow().as_ref()?.store.state();
-        Some(state.dataset().event(state.selected?)?.id.clone())
+        Some(state.dataset().event(state.selected?)?.id.to_owned())
     }
 
     #[wasm_bindgen(js_name = domainDays)]

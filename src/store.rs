@@ -165,7 +165,7 @@ impl Store {
 
     fn tell_changes(&self, before: &State, after: &State) {
         if before.selected != after.selected {
-            let id = after.selected.and_then(|event| after.dataset().event(event)).map(|event| event.id.as_str());
+            let id = after.selected.and_then(|event| after.dataset().event(event)).map(|event| event.id);
             self.tell("relations-select", object(&[("id", id.map_or(JsValue::NULL, JsValue::from))]));
         }
         if before.domain != after.domain {

@@ -16,9 +16,9 @@ pub fn story(dataset: &Dataset, language: Language) -> String {
     let words = language.words();
     let tag = language.tag();
     let mut html = format!("<article lang=\"{tag}\">\n");
-    html += &texted("h2", &dataset.title, tag);
-    html += &texted("p", &dataset.summary, tag);
-    html += &list("ol", dataset.events.iter().map(|event| event_item(dataset, event, language)));
+    html += &texted("h2", dataset.title.view(), tag);
+    html += &texted("p", dataset.summary.view(), tag);
+    html += &list("ol", dataset.events.iter().map(|event| event_item(dataset, &event, language)));
     if !dataset.disputes.is_empty() {
         html += &format!("<h3>{}</h3>\n", escape(words.disputes));
         html += &list("ul", dataset.disputes.iter().map(|dispute| dispute_item(dataset, dispute, language)));
@@ -40,16 +40,16 @@ fn list(kind: &str, items: impl Iterator<Item = String>) -> String {
 fn event_item(dataset: &Dataset, event: &Event, language: Language) -> String {
     let tag = language.tag();
     let mut html = format!("{}\n<div>\n", date(event, language));
-    html += &texted("h3", &event.title, tag);
-    html += &texted("p", &event.summary, tag);
-    html += &citation::line(dataset, &event.citations, &event.reported_by, language);
+    html += &texted("h3", event.title, tag);
+    html += &texted("p", event.summary, tag);
+    html += &citation::line(dataset, event.citations, event.reported_by, language);
     html + "</div>"
 }
 
 /// The words of the date. Only a date that HTML can say is marked as one: no day is invented.
 fn date(event: &Event, language: Language) -> String {
     let mut text = date_in_words(language, &event.date);
-    if let Some(derived) = &event.derived_date {
+    if let Some(derived) = event.derived_date {
         let words = derived.words.get(language.tag());
         text = fill(language.words().derived_date, &[("date", &text), ("words", words)]);
     }
@@ -64,10 +64,10 @@ fn dispute_item(dataset: &Dataset, dispute: &Dispute, language: Language) -> Str
     let tag = language.tag();
     let claims = dispute.claims.iter().map(|claim| {
         let citations = citation::line(dataset, &claim.citations, &[], language);
-        format!("{}{citations}", texted("p", &claim.statement, tag))
+        format!("{}{citations}", texted("p", claim.statement.view(), tag))
     });
-    let mut html = texted("h4", &dispute.title, tag);
-    html += &texted("p", &dispute.explanation, tag);
+    let mut html = texted("h4", dispute.title.view(), tag);
+    html += &texted("p", dispute.explanation.view(), tag);
     html + &list("ul", claims)
 }
 
@@ -139,8 +139,8 @@ mod tests {
         let (dataset, _) = parse(crate::EMBEDDED);
         for language in Language::ALL {
             let html = story(&dataset, language);
-            let texts = dataset.events.iter().map(|event| &event.title);
-            for text in texts.chain(dataset.disputes.iter().map(|dispute| &dispute.title)) {
+            let texts = dataset.events.iter().map(|event| event.title);
+            for text in texts.chain(dataset.disputes.iter().map(|dispute| dispute.title.view())) {
                 assert!(html.contains(&escape(text.get(language.tag()))), "{text:?}");
             }
             assert!(html.contains("https://creativecommons.org/licenses/by-sa/4.0/"));

@@ -1,6 +1,7 @@
 //! The parsed model: every name resolved, every date read, nothing optional that must be there.
 //! Knows no JSON itself (`parse` does) and nothing of how it is shown.
 
+mod events;
 mod json;
 mod names;
 pub mod packed;
@@ -9,10 +10,11 @@ mod problem;
 mod read;
 mod text;
 
-pub use names::{ActorIx, CategoryIx, EventIx, PlaceIx, SourceIx, TrackIx};
-pub use parse::parse;
+pub use events::{Event, Events};
+pub use names::{ActorIx, CategoryIx, EventIx, PlaceIx, SectionIx, SourceIx, TrackIx};
+pub use parse::{Parser, parse};
 pub use problem::{Problem, Severity};
-pub use text::Text;
+pub use text::{Text, TextRef};
 
 use crate::date::Date;
 
@@ -31,8 +33,10 @@ pub struct Dataset {
     pub places: Vec<Place>,
     pub sources: Vec<Source>,
     pub categories: Vec<Category>,
+    /// What citations call the sections of sources.
+    pub sections: Vec<String>,
     /// In order of time, see `Date::anchor`.
-    pub events: Vec<Event>,
+    pub events: Events,
     pub tracks: Vec<Track>,
     pub disputes: Vec<Dispute>,
     pub narrative: Vec<Section>,
@@ -40,7 +44,7 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    pub fn event(&self, event: EventIx) -> Option<&Event> {
+    pub fn event(&self, event: EventIx) -> Option<Event<'_>> {
         self.events.get(event.0 as usize)
     }
     pub fn actor(&self, actor: ActorIx) -> Option<&Actor> {
@@ -56,7 +60,11 @@ impl Dataset {
         self.categories.get(category.0 as usize)
     }
     pub fn event_with_id(&self, id: &str) -> Option<EventIx> {
-        self.events.iter().position(|event| event.id == id).map(EventIx::new)
+        self.events.position(id)
+    }
+    /// What citations call a section.
+    pub fn section(&self, section: SectionIx) -> &str {
+        self.sections.get(section.0 as usize).map_or("", String::as_str)
     }
     /// The disputes that one of an event's claims belongs to.
     pub fn disputes_of(&self, event: EventIx) -> impl Iterator<Item = &Dispute> {
@@ -142,10 +150,10 @@ pub struct Source {
 }
 
 /// Where a statement stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Citation {
     pub source: SourceIx,
-    pub section: String,
+    pub section: SectionIx,
     /// Counted from 1 within the section; 0 where the dataset does not say.
     pub paragraph: u32,
     /// Counted from 1 within the paragraph; 0 where the dataset does not say.
@@ -169,28 +177,6 @@ pub enum Symbol {
     Triangle,
     Hexagon,
     Star,
-}
-
-/// One thing that happened, a point or a span.
-#[derive(Clone, Debug)]
-pub struct Event {
-    pub id: String,
-    pub date: Date,
-    /// The date as the dataset writes it.
-    pub edtf: String,
-    pub title: Text,
-    pub summary: Text,
-    pub category: Option<CategoryIx>,
-    pub initiator: Lane,
-    pub actors: Vec<ActorIx>,
-    pub places: Vec<PlaceIx>,
-    /// 1 to 5: how long the event stays visible when zooming out.
-    pub weight: u8,
-    pub citations: Vec<Citation>,
-    /// Who reported it, where the source does not vouch for it itself.
-    pub reported_by: Vec<SourceIx>,
-    pub derived_date: Option<DerivedDate>,
-    pub links: Vec<Link>,
 }
 
 /// A date that follows from another event's, such as “a year later”.

@@ -1,17 +1,18 @@
-//! What is computed from a dataset once: extent, marks of certainty, the text to search, and which events pass a filter.
+//! What is computed from a dataset once: its extent, and what its events can be filtered by.
 //! Knows nothing of pixels and nothing of what is selected.
 
 mod filter;
 mod levels;
+mod search;
 
 pub use filter::{Filter, Marks, Matches};
 pub use levels::{Crowd, Entry, FEW, Levels};
+pub use search::Search;
 
-use crate::dataset::{Dataset, Event, EventIx};
+use crate::dataset::{Dataset, EventIx};
 use crate::date::{Certainty, Date, Day};
 use crate::shared::Shared;
-use crate::text::{Language, fold, holds};
-use std::cell::OnceCell;
+use crate::text::Language;
 
 /// A dataset made ready for layout and search, in one language.
 pub struct Index {
@@ -19,12 +20,8 @@ pub struct Index {
     pub language: Language,
     /// From the first to the last day that anything in the dataset names.
     pub extent: Span,
-    /// From the first to the last day that each event's date names, close together so that all are soon looked at.
-    spans: Vec<Option<Span>>,
-    /// What can be filtered by the certainty of each event's date.
-    marks: Vec<Marks>,
-    /// Folded titles, summaries, names of actors and places of each event, once somebody searches.
-    haystacks: OnceCell<Vec<String>>,
+    /// Whether each event is disputed, up to the last one that is.
+    disputed: Vec<bool>,
 }
 
 /// From a day to a day, both included.
@@ -45,20 +42,41 @@ impl Span {
 impl Index {
     pub fn new(dataset: Shared<Dataset>, language: Language) -> Index {
         let extent = extent(&dataset);
-        let each = |f: &dyn Fn(EventIx, &Event) -> Marks| {
-            dataset.events.iter().enumerate().map(|(position, event)| f(EventIx::new(position), event)).collect()
-        };
-        let marks: Vec<Marks> = each(&|ix, event| marks_of(&dataset, ix, event));
-        let spans = dataset.events.iter().map(|event| Span::of(&event.date)).collect();
-        Index { dataset, language, extent, spans, marks, haystacks: OnceCell::new() }
+        let mut disputed = Vec::new();
+        for dispute in &dataset.disputes {
+            for claim in &dispute.claims {
+                for event in &claim.events {
+                    let number = event.0 as usize;
+                    while disputed.len() <= number {
+                        disputed.push(false);
+                    }
+                    if let Some(is) = disputed.get_mut(number) {
+                        *is = true;
+                    }
+                }
+            }
+        }
+        Index { dataset, language, extent, disputed }
     }
 
+    /// From the first to the last day that an event's date names.
     pub fn span(&self, event: EventIx) -> Option<Span> {
-        *self.spans.get(event.0 as usize)?
+        Span::of(&self.dataset.events.date(event.0 as usize)?)
     }
 
+    /// What can be filtered by the certainty of an event's date.
     pub fn marks(&self, event: EventIx) -> Marks {
-        self.marks.get(event.0 as usize).copied().unwrap_or_default()
+        let number = event.0 as usize;
+        let Some(date) = self.dataset.events.date(number) else { return Marks::default() };
+        let by_date = match date.certainty() {
+            Certainty::Exact => Marks::EXACT,
+            Certainty::Imprecise => Marks::IMPRECISE,
+            Certainty::Approximate => Marks::APPROXIMATE,
+            Certainty::Open => Marks::OPEN,
+        };
+        let derived = if self.dataset.events.has_derived_date(number) { Marks::DERIVED } else { Marks::default() };
+        let is_disputed = self.disputed.get(number).is_some_and(|is| *is);
+        by_date | derived | if is_disputed { Marks::DISPUTED } else { Marks::default() }
     }
 
     /// The events that pass a filter, in order of time.
@@ -72,60 +90,29 @@ impl Index {
     // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: nothing is filtered from the start.
     #[inline(never)]
     fn found(&self, filter: &Filter) -> Matches {
-        let words: Vec<String> = filter.query.split_whitespace().map(|word| word.chars().map(fold).collect()).collect();
-        let haystacks =
-            || self.dataset.events.iter().map(|event| haystack(&self.dataset, event, self.language)).collect();
-        let passes = |(position, event): &(usize, &Event)| {
-            let found = || {
-                let text = self.haystacks.get_or_init(haystacks).get(*position).map_or("", String::as_str);
-                words.iter().all(|word| holds(text, word))
-            };
-            filter.allows(event, self.marks(EventIx::new(*position))) && (words.is_empty() || found())
-        };
-        let events = self.dataset.events.iter().enumerate().filter(passes);
-        Matches::new(self, events.map(|(position, _)| EventIx::new(position)).collect())
+        Search::new(self, &filter.query).step(self, filter, usize::MAX).unwrap_or_default()
     }
-}
-
-fn marks_of(dataset: &Dataset, ix: EventIx, event: &Event) -> Marks {
-    let by_date = match event.date.certainty() {
-        Certainty::Exact => Marks::EXACT,
-        Certainty::Imprecise => Marks::IMPRECISE,
-        Certainty::Approximate => Marks::APPROXIMATE,
-        Certainty::Open => Marks::OPEN,
-    };
-    let derived = if event.derived_date.is_some() { Marks::DERIVED } else { Marks::default() };
-    let disputed = if dataset.disputes_of(ix).next().is_some() { Marks::DISPUTED } else { Marks::default() };
-    by_date | derived | disputed
-}
-
-fn haystack(dataset: &Dataset, event: &Event, language: Language) -> String {
-    let tag = language.tag();
-    let mut text = String::new();
-    let mut add = |words: &str| {
-        text.extend(words.chars().map(fold));
-        text.push('\n');
-    };
-    add(event.title.get(tag));
-    add(event.summary.get(tag));
-    for actor in event.actors.iter().filter_map(|actor| dataset.actor(*actor)) {
-        add(actor.name.get(tag));
-        actor.roles.iter().for_each(|role| add(role.get(tag)));
-    }
-    for place in event.places.iter().filter_map(|place| dataset.place(*place)) {
-        add(place.name.get(tag));
-    }
-    text
 }
 
 fn extent(dataset: &Dataset) -> Span {
-    let of_events = dataset.events.iter().map(|event| event.date);
-    let of_tracks = dataset.tracks.iter().flat_map(|track| &track.periods).map(|period| period.date);
-    let mut days: Option<(Day, Day)> = None;
-    for day in of_events.chain(of_tracks).flat_map(|date: Date| [date.earliest(), date.latest()]).flatten() {
-        let (from, to) = days.unwrap_or((day, day));
-        days = Some((from.min(day), to.max(day)));
+    let (mut from, mut to) = (Day::MAX, Day::MIN);
+    let mut add = |date: &Date| {
+        for day in [date.earliest(), date.latest()].into_iter().flatten() {
+            (from, to) = (from.min(day), to.max(day));
+        }
+    };
+    for event in 0..dataset.events.len() {
+        if let Some(date) = dataset.events.date(event) {
+            add(&date);
+        }
     }
-    let (from, to) = days.unwrap_or((Day::from_ymd(2000, 1, 1), Day::from_ymd(2000, 12, 31)));
+    for track in &dataset.tracks {
+        for period in &track.periods {
+            add(&period.date);
+        }
+    }
+    if from > to {
+        (from, to) = (Day::from_ymd(2000, 1, 1), Day::from_ymd(2000, 12, 31));
+    }
     Span { from, to }
 }

@@ -6,12 +6,14 @@ pub mod dates;
 mod en;
 #[cfg(feature = "languages")]
 mod es;
+mod find;
 mod fold;
 #[cfg(feature = "languages")]
 mod ko;
 mod words;
 
-pub use fold::{find_words, fold, holds};
+pub use find::{Finder, Word, find_words};
+pub use fold::fold;
 pub use words::Words;
 
 use std::sync::OnceLock;

@@ -22,7 +22,7 @@ pub fn about(index: &Index, dispatch: &Callback<Action>) -> Html {
     html! {
         <article class="about">
             <h3>{ words.about }</h3>
-            <p class="lead" lang={lang(&dataset.summary, index)}>{ dataset.summary.get(tag) }</p>
+            <p class="lead" lang={lang(dataset.summary.view(), index)}>{ dataset.summary.get(tag) }</p>
             <div class="disputes">{ for dataset.disputes.iter().map(|one| dispute(index, one, dispatch)) }</div>
             { section(words.see_also, "plain", see_also.collect()) }
             { section(words.sources, "plain", sources.collect()) }

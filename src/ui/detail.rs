@@ -29,20 +29,20 @@ pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Actio
                 { turn(icons::NEXT, words.next, Action::Turn(Step::Next)) }
                 { turn(icons::CLOSE, words.close, Action::Escape) }
             </div>
-            <p class="when">{ when(index, event) }</p>
-            <h3 lang={lang(&event.title, index)}>{ found(event.title.get(tag), query) }</h3>
-            <p class="who">{ by_and_category(index, event) }</p>
+            <p class="when">{ when(index, &event) }</p>
+            <h3 lang={lang(event.title, index)}>{ found(event.title.get(tag), query) }</h3>
+            <p class="who">{ by_and_category(index, &event) }</p>
             <ul class="badges">{ for badges }</ul>
-            <p class="summary" lang={lang(&event.summary, index)}>{ found(event.summary.get(tag), query) }</p>
-            <p class="reported">{ reported_by(index, event) }</p>
-            { section(words.actors, "actors", actors(index, event)) }
-            { section(words.places, "places", places(index, event)) }
-            { section(words.links, "links", links(index, ix, event, dispatch)) }
+            <p class="summary" lang={lang(event.summary, index)}>{ found(event.summary.get(tag), query) }</p>
+            <p class="reported">{ reported_by(index, &event) }</p>
+            { section(words.actors, "actors", actors(index, &event)) }
+            { section(words.places, "places", places(index, &event)) }
+            { section(words.links, "links", links(index, ix, &event, dispatch)) }
             <div class="disputes">{ for index.dataset.disputes_of(ix).map(|one| dispute(index, one, dispatch)) }</div>
             if !event.citations.is_empty() {
                 <section>
                     <h4>{ words.sources }</h4>
-                    { citations(index, &event.citations) }
+                    { citations(index, event.citations) }
                 </section>
             }
         </article>
@@ -62,7 +62,7 @@ pub fn by_and_category(index: &Index, event: &Event) -> String {
 /// The date in words, and where it was taken from if it was derived.
 fn when(index: &Index, event: &Event) -> String {
     let date = date_in_words(index.language, &event.date);
-    match &event.derived_date {
+    match event.derived_date {
         Some(derived) => {
             let words = derived.words.get(index.language.tag());
             fill(index.language.words().derived_date, &[("date", &date), ("words", words)])
@@ -74,7 +74,7 @@ fn when(index: &Index, event: &Event) -> String {
 fn reported_by(index: &Index, event: &Event) -> Option<String> {
     let (words, tag) = (index.language.words(), index.language.tag());
     let mut names = Vec::new();
-    for source in &event.reported_by {
+    for source in event.reported_by {
         names.extend(index.dataset.source(*source).map(|source| source.title.get(tag)));
     }
     (!names.is_empty()).then(|| fill(words.reported_by, &[("source", &names.join(", "))]))
@@ -118,17 +118,17 @@ fn links(index: &Index, ix: EventIx, event: &Event, dispatch: &Callback<Action>)
             links.push(link);
         }
     };
-    for link in &event.links {
+    for link in event.links {
         let [forward, _] = kind_in_words(words, link.kind);
         add((link.to, forward));
     }
-    for (position, other) in index.dataset.events.iter().enumerate() {
-        for link in other.links.iter().filter(|link| link.to == ix) {
+    for position in 0..index.dataset.events.len() {
+        for link in index.dataset.events.links(position).iter().filter(|link| link.to == ix) {
             let [_, backward] = kind_in_words(words, link.kind);
             add((EventIx::new(position), backward));
         }
     }
-    if let Some(derived) = &event.derived_date {
+    if let Some(derived) = event.derived_date {
         add((derived.anchor, words.derived));
     }
     let draw = |(to, kind): &(EventIx, &'static str)| html! { <li><small>{ *kind }</small>{ event_button(index, *to, dispatch) }</li> };

@@ -3,8 +3,8 @@
 use super::controls::{icons, say, tool};
 use super::piece::Calm;
 use super::words::{lane_name, mark_name};
-use relations_core::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
-use relations_core::index::Marks;
+use relations_core::dataset::{ActorIx, CategoryIx, EventIx, Lane};
+use relations_core::index::{Index, Marks};
 use relations_core::state::Action;
 use relations_markup::html;
 use yew::prelude::*;
@@ -22,14 +22,12 @@ struct Choice {
 pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let (index, filter) = (&calm.index, &calm.filter);
     let (dataset, words, tag) = (&index.dataset, index.language.words(), index.language.tag());
-    let count = |has: &dyn Fn(usize, &Event) -> bool| {
-        dataset.events.iter().enumerate().filter(|(position, event)| has(*position, event)).count()
-    };
+    let counts = Counts::of(index);
     let mut lanes = Vec::new();
     for lane in Lane::ALL {
         lanes.push(Choice {
             name: lane_name(index, lane),
-            count: count(&|_, event| event.initiator == lane),
+            count: counts.lanes.get(lane.number()).copied().unwrap_or(0),
             chosen: filter.initiators.contains(&lane),
             action: Action::ToggleInitiator(lane),
         });
@@ -39,7 +37,7 @@ pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         let ix = CategoryIx::new(position);
         categories.push(Choice {
             name: category.name.get(tag).to_owned(),
-            count: count(&|_, event| event.category == Some(ix)),
+            count: counts.categories.get(position).copied().unwrap_or(0),
             chosen: filter.categories.contains(&ix),
             action: Action::ToggleCategory(ix),
         });
@@ -49,16 +47,16 @@ pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         let ix = ActorIx::new(position);
         actors.push(Choice {
             name: actor.name.get(tag).to_owned(),
-            count: count(&|_, event| event.actors.contains(&ix)),
+            count: counts.actors.get(position).copied().unwrap_or(0),
             chosen: filter.actors.contains(&ix),
             action: Action::ToggleActor(ix),
         });
     }
     let mut marks = Vec::new();
-    for mark in Marks::ALL {
+    for (mark, count) in Marks::ALL.into_iter().zip(counts.marks) {
         marks.push(Choice {
             name: mark_name(words, mark).to_owned(),
-            count: count(&|position, _| index.marks(EventIx::new(position)).shares_any(mark)),
+            count,
             chosen: filter.marks.shares_any(mark),
             action: Action::ToggleMark(mark),
         });
@@ -78,6 +76,35 @@ pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
                 { group(words.actor, actors) }
             </div>
         </section>
+    }
+}
+
+/// How many events each choice has, counted in one go.
+struct Counts {
+    lanes: [usize; 3],
+    categories: Vec<usize>,
+    actors: Vec<usize>,
+    marks: [usize; 6],
+}
+
+impl Counts {
+    fn of(index: &Index) -> Counts {
+        let (dataset, events) = (&index.dataset, &index.dataset.events);
+        let (categories, actors) = (vec![0; dataset.categories.len()], vec![0; dataset.actors.len()]);
+        let mut counts = Counts { lanes: [0; 3], categories, actors, marks: [0; 6] };
+        for event in 0..events.len() {
+            let more = |count: Option<&mut usize>| count.into_iter().for_each(|count| *count += 1);
+            more(events.initiator(event).and_then(|lane| counts.lanes.get_mut(lane.number())));
+            more(events.category(event).and_then(|category| counts.categories.get_mut(category.0 as usize)));
+            for actor in events.actors(event) {
+                more(counts.actors.get_mut(actor.0 as usize));
+            }
+            let marks = index.marks(EventIx::new(event));
+            for (mark, count) in Marks::ALL.into_iter().zip(&mut counts.marks) {
+                *count += usize::from(marks.shares_any(mark));
+            }
+        }
+        counts
     }
 }
 

@@ -25,7 +25,7 @@ pub fn use_shown_focus(container: &NodeRef, moves: u32, id: Option<String>) {
 
 /// The id of the event that the focus is on.
 pub fn focused_id(focused: Option<EventIx>, index: &Index) -> Option<String> {
-    Some(index.dataset.event(focused?)?.id.clone())
+    Some(index.dataset.event(focused?)?.id.to_owned())
 }
 
 /// Focuses what carries an event's id, if it is drawn.

@@ -22,7 +22,7 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     html! {
         <header class="head" part="header">
             <div class="titles">
-                <h2 part="title" lang={lang(title, &calm.index)}>{ name }</h2>
+                <h2 part="title" lang={lang(title.view(), &calm.index)}>{ name }</h2>
                 <p class="count" role="status">{ count(calm) }</p>
             </div>
             <div class="tools">

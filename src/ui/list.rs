@@ -60,17 +60,17 @@ fn item(calm: &Calm, ix: EventIx, dispatch: &Callback<Action>) -> Html {
     let selected = calm.selected == Some(ix);
     html! {
         <li key={ix.0} class={class(&["item", "mark", lane_class(event.initiator), only(vague, "vague")])}
-            data-event-id={event.id.clone()} aria-current={selected.then(|| flag(true))}>
+            data-event-id={event.id.to_owned()} aria-current={selected.then(|| flag(true))}>
             <p class="when">{ date_in_words(index.language, &event.date) }<small>{ derived }</small></p>
             <svg viewBox="-10 -10 20 20" aria-hidden="true"><path class="symbol" d={outline(symbol)} /></svg>
             <div class="what">
                 <h3>
-                    <button onclick={say(dispatch, Action::Select(Some(ix)))} lang={lang(&event.title, index)}>
+                    <button onclick={say(dispatch, Action::Select(Some(ix)))} lang={lang(event.title, index)}>
                         { found(event.title.get(tag), query) }
                     </button>
                 </h3>
-                <p class="who">{ by_and_category(index, event) }</p>
-                <p class="summary" lang={lang(&event.summary, index)}>{ found(event.summary.get(tag), query) }</p>
+                <p class="who">{ by_and_category(index, &event) }</p>
+                <p class="summary" lang={lang(event.summary, index)}>{ found(event.summary.get(tag), query) }</p>
             </div>
         </li>
     }

@@ -63,7 +63,7 @@ fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
     // Everything of a mark is drawn from its own place, so that zooming changes one attribute of a point.
     let (left, right) = (mark.left() - mark.x, mark.right() - mark.x);
     html! {
-        <g key={mark.event.0} {class} transform={numbers("translate(# #)", &[mark.x, mark.y])} role="button" data-event-id={event.id.clone()} aria-label={spoken}
+        <g key={mark.event.0} {class} transform={numbers("translate(# #)", &[mark.x, mark.y])} role="button" data-event-id={event.id.to_owned()} aria-label={spoken}
             aria-current={selected.then(|| flag(true))} tabindex={if stop == Some(mark.event) { "0" } else { "-1" }}>
             { rect("hit", left - 3.0, 1.0, right - left + 6.0, mark.height - 2.0, None) }
             { shape(mark) }

@@ -1,6 +1,6 @@
 //! What several parts say in the same way: found words marked, texts with their language, citations.
 
-use relations_core::dataset::{Citation, Lane, Text};
+use relations_core::dataset::{Citation, Lane, TextRef};
 use relations_core::index::{Index, Marks};
 use relations_core::text::{Words, fill, find_words};
 use relations_markup::html;
@@ -45,7 +45,7 @@ fn pieces(text: &str, query: &str, mark: fn(String) -> Html) -> Html {
 }
 
 /// The `lang` of a text that is not in the language of the interface.
-pub fn lang(text: &Text, index: &Index) -> Option<String> {
+pub fn lang(text: TextRef, index: &Index) -> Option<String> {
     text.fallback(index.language.tag()).map(str::to_owned)
 }
 
@@ -96,8 +96,9 @@ pub fn citations(index: &Index, citations: &[Citation]) -> Html {
     let mut last = None;
     for citation in citations {
         let Some(source) = index.dataset.source(citation.source) else { continue };
-        let section = source.sections.iter().find(|(id, _)| *id == citation.section);
-        let section = section.map_or(citation.section.as_str(), |(_, title)| title.get(tag));
+        let called = index.dataset.section(citation.section);
+        let section = source.sections.iter().find(|(id, _)| id == called);
+        let section = section.map_or(called, |(_, title)| title.get(tag));
         let (paragraph, sentence) = (citation.paragraph.to_string(), citation.sentence.to_string());
         let place = [("section", section), ("paragraph", &paragraph), ("sentence", &sentence)];
         // A source is named once for all places in it that follow each other.

@@ -29,7 +29,7 @@ async fn said(page: &Page) -> String {
 
 async fn an_event_is_told_in_full(page: &Page) {
     page.put_ready(TIMELINE).await;
-    for event in &DATASET.events {
+    for event in DATASET.events.iter() {
         select(page, &event.id).await;
         let said = said(page).await;
         let mut expected = vec![event.title.get("en"), event.summary.get("en")];
@@ -97,10 +97,10 @@ async fn connected_events_can_be_followed(page: &Page) {
 
 async fn the_same_connection_is_seen_from_both_ends(page: &Page) {
     page.put_ready(LIST).await;
-    for event in &DATASET.events {
-        for link in &event.links {
-            let other = &DATASET.events[link.to.0 as usize].id;
-            for (id, expected) in [(&event.id, other), (other, &event.id)] {
+    for event in DATASET.events.iter() {
+        for link in event.links {
+            let other = DATASET.event(link.to).unwrap().id;
+            for (id, expected) in [(event.id, other), (other, event.id)] {
                 select(page, id).await;
                 let names = strings(&page.value("$$('[part=detail] button').map(button => button.textContent)").await);
                 assert!(

@@ -18,7 +18,7 @@ async fn without_scripts_the_story_is_a_list_with_dates(page: &Page) {
     let story = ">>> relations-timeline ol > li";
     assert_eq!(page.count(story).await, DATASET.events.len());
     let text = page.string("document.querySelector('relations-timeline').textContent.replace(/\\s+/g, ' ')").await;
-    for event in &DATASET.events {
+    for event in DATASET.events.iter() {
         assert!(text.contains(event.title.get("en")), "{} is missing", event.id);
     }
     let body = "const times = $$('>>> relations-timeline time');
@@ -26,7 +26,7 @@ async fn without_scripts_the_story_is_a_list_with_dates(page: &Page) {
             .map(time => time.outerHTML)];";
     let times = page.js(body).await;
     let known =
-        |event: &&relations_core::dataset::Event| event.edtf.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        |event: &relations_core::dataset::Event| event.edtf().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     assert_eq!(times, serde_json::json!([DATASET.events.iter().filter(known).count(), []]), "dates that HTML can say");
     let seen = page.js("return $$('>>> relations-timeline li').every(item => item.checkVisibility() && item.getBoundingClientRect().height > 20);").await;
     assert_eq!(seen, true);

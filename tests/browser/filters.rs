@@ -18,7 +18,7 @@ fn count(has: impl Fn(&Event) -> bool) -> usize {
     DATASET.events.iter().filter(|event| has(event)).count()
 }
 
-fn category(event: &Event) -> &str {
+fn category<'a>(event: &Event<'a>) -> &'a str {
     event.category.and_then(|category| DATASET.category(category)).map_or("", |category| category.name.get("en"))
 }
 
@@ -64,9 +64,9 @@ async fn filters_combine_and_say_how_many_are_left(page: &Page) {
         choose(page, "Who began it", "North Korea").await;
         let of_north_korea = |event: &Event| event.initiator == Lane::Second || event.initiator == Lane::First;
         let lane = DATASET.events.iter().find(|event| event.id == "embassy-closed").unwrap().initiator;
-        assert!(of_north_korea(DATASET.events.iter().find(|event| event.id == "embassy-closed").unwrap()));
+        assert!(of_north_korea(&DATASET.events.iter().find(|event| event.id == "embassy-closed").unwrap()));
         remaining(page, count(|event| event.initiator == lane)).await;
-        let name = category(DATASET.events.iter().find(|event| event.id == "embassy-closed").unwrap()).to_string();
+        let name = category(&DATASET.events.iter().find(|event| event.id == "embassy-closed").unwrap()).to_string();
         choose(page, "Category", &name).await;
         remaining(page, count(|event| event.initiator == lane && category(event) == name)).await;
         assert_eq!(chips(page).await, ["North Korea".to_string(), name.clone()]);

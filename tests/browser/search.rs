@@ -41,7 +41,7 @@ fn words_of(event: &Event) -> String {
 }
 
 fn with(word: &str) -> Vec<&'static str> {
-    DATASET.events.iter().filter(|event| words_of(event).contains(word)).map(|event| event.id.as_str()).collect()
+    DATASET.events.iter().filter(|event| words_of(event).contains(word)).map(|event| event.id).collect()
 }
 
 async fn search(page: &Page, text: &str) {
@@ -142,7 +142,7 @@ async fn every_word_must_be_found(page: &Page) {
     assert!(found.contains(&"reopening-requested".to_string()), "{found:?}");
     for id in &found {
         let event = DATASET.events.iter().find(|event| event.id == *id).unwrap();
-        assert!(words_of(event).contains("asks") && words_of(event).contains("embassy"), "{id}");
+        assert!(words_of(&event).contains("asks") && words_of(&event).contains("embassy"), "{id}");
     }
 }
 

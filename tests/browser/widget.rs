@@ -19,7 +19,7 @@ pub static DATASET: LazyLock<Dataset> = LazyLock::new(|| {
 
 /// The ids of the embedded dataset in order of time.
 pub fn ids() -> Vec<&'static str> {
-    DATASET.events.iter().map(|event| event.id.as_str()).collect()
+    DATASET.events.iter().map(|event| event.id).collect()
 }
 
 /// The English title of an event of the embedded dataset.

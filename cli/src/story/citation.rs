@@ -39,12 +39,13 @@ fn source_link(dataset: &Dataset, source: SourceIx, language: Language) -> Strin
 
 /// The section with paragraph and sentence, as far as the dataset says them.
 fn place(dataset: &Dataset, citation: &Citation, language: Language) -> String {
+    let called = dataset.section(citation.section);
     let titled = |sections: &[(String, Text)]| {
-        let (_, title) = sections.iter().find(|(id, _)| *id == citation.section)?;
+        let (_, title) = sections.iter().find(|(id, _)| id == called)?;
         Some(title.get(language.tag()).to_owned())
     };
     let section = dataset.source(citation.source).and_then(|source| titled(&source.sections));
-    let section = section.unwrap_or_else(|| citation.section.clone());
+    let section = section.unwrap_or_else(|| called.to_owned());
     if citation.paragraph == 0 || citation.sentence == 0 {
         return section;
     }

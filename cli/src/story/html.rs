@@ -1,6 +1,6 @@
 //! HTML: knows how text, its language and links are written so that no text can become markup.
 
-use relations_core::dataset::Text;
+use relations_core::dataset::TextRef;
 
 /// For text and for attributes in double quotes, which are the only ones written here.
 pub fn escape(text: &str) -> String {
@@ -18,7 +18,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// An element with a text, which says its language where that is not the one asked for; nothing without a text.
-pub fn texted(element: &str, text: &Text, language: &str) -> String {
+pub fn texted(element: &str, text: TextRef, language: &str) -> String {
     let words = text.get(language);
     if words.is_empty() {
         return String::new();
@@ -62,9 +62,9 @@ mod tests {
 
     #[test]
     fn a_text_says_its_language_only_where_it_differs() {
-        let text = Text::new("en", "hello");
-        assert_eq!(texted("p", &text, "en"), "<p>hello</p>\n");
-        assert_eq!(texted("p", &text, "ko"), "<p lang=\"en\">hello</p>\n");
-        assert_eq!(texted("p", &Text::default(), "ko"), "");
+        let text = TextRef::plain("en", "hello");
+        assert_eq!(texted("p", text, "en"), "<p>hello</p>\n");
+        assert_eq!(texted("p", text, "ko"), "<p lang=\"en\">hello</p>\n");
+        assert_eq!(texted("p", TextRef::plain("en", ""), "ko"), "");
     }
 }

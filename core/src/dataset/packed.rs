@@ -1,13 +1,15 @@
 //! A parsed dataset in few bytes, made when the widget is built: read without a parser, one language at a time.
-//! Knows the model's fields and their order; knows no JSON and none of what is in a dataset.
+//! Knows the model's fields, their order, and which of them are drawn; knows no JSON and none of what is in a dataset.
 //!
 //! Three parts, each read from its beginning to its end: numbers, names (strings that are the same in every language),
 //! and texts, of which each language has its own list. What is missing is read as nothing.
 
+use super::events::Kind;
+use super::events::columns::Ragged;
 use super::{
-    Actor, ActorIx, Category, CategoryIx, Citation, Claim, Coordinates, Dataset, DerivedDate, Dispute, Event, EventIx,
-    Lane, License, Link, LinkKind, Party, Passage, Period, Place, PlaceIx, Section, SeeAlso, Source, SourceIx, Status,
-    Symbol, Text, Track, TrackIx,
+    Actor, ActorIx, Category, CategoryIx, Citation, Claim, Dataset, DerivedDate, Dispute, EventIx, Events, Lane,
+    License, Link, LinkKind, Party, Period, Place, PlaceIx, SectionIx, SeeAlso, Source, SourceIx, Status, Symbol, Text,
+    TextRef, Track,
 };
 use crate::date::{Date, Day, Endpoint, Form, Precision, Stretch};
 
@@ -87,6 +89,14 @@ impl Unpacker<'_> {
     }
 }
 
+impl Unpacker<'_> {
+    fn count(&mut self) -> u64 {
+        // Every item takes a number or a name, so that a count beyond what is left of them is a mistake.
+        let left = self.numbers.as_slice().len() + self.names.len();
+        self.number().min(left as u64)
+    }
+}
+
 /// Both directions of one type, so that neither can be changed without the other.
 trait Packed: Sized {
     fn pack(&self, to: &mut Packer);
@@ -128,15 +138,6 @@ impl Packed for Day {
     }
 }
 
-impl Packed for f64 {
-    fn pack(&self, to: &mut Packer) {
-        to.number(self.to_bits().reverse_bits());
-    }
-    fn unpack(from: &mut Unpacker) -> f64 {
-        f64::from_bits(from.number().reverse_bits())
-    }
-}
-
 impl Packed for String {
     fn pack(&self, to: &mut Packer) {
         line(&mut to.parts.names, self);
@@ -146,32 +147,37 @@ impl Packed for String {
     }
 }
 
+fn pack_text(text: TextRef, to: &mut Packer) {
+    line(&mut to.parts.texts, text.exactly(to.language));
+}
+
 impl Packed for Text {
     fn pack(&self, to: &mut Packer) {
-        line(&mut to.parts.texts, self.exactly(to.language));
+        pack_text(self.view(), to);
     }
     fn unpack(from: &mut Unpacker) -> Text {
-        let mut pairs = Vec::new();
+        let mut text = Text::default();
         for (language, texts) in &mut from.texts {
-            let text = next(texts);
-            if !text.is_empty() {
-                pairs.push(((*language).to_owned(), text.to_owned()));
+            let words = next(texts);
+            if !words.is_empty() {
+                text.add(language, words);
             }
         }
-        Text::from_pairs(pairs)
+        text
     }
+}
+
+fn pack_list<T: Packed>(items: &[T], to: &mut Packer) {
+    to.number(items.len() as u64);
+    items.iter().for_each(|item| item.pack(to));
 }
 
 impl<T: Packed> Packed for Vec<T> {
     fn pack(&self, to: &mut Packer) {
-        to.number(self.len() as u64);
-        self.iter().for_each(|item| item.pack(to));
+        pack_list(self, to);
     }
     fn unpack(from: &mut Unpacker) -> Vec<T> {
-        // Every item takes a number or a name, so that a count beyond what is left of them is a mistake.
-        let left = from.numbers.as_slice().len() + from.names.len();
-        let count = from.number().min(left as u64);
-        (0..count).map(|_| T::unpack(from)).collect()
+        (0..from.count()).map(|_| T::unpack(from)).collect()
     }
 }
 
@@ -207,48 +213,99 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
 }
 
 macro_rules! fields {
-    ($($type:ident { $($field:ident),+ $(,)? })+) => { $(
+    ($($type:ident { $($field:ident),+ $(,)? } $(- $($left:ident),+)?)+) => { $(
         impl Packed for $type {
             fn pack(&self, to: &mut Packer) {
-                let $type { $($field),+ } = self;
+                let $type { $($field),+ $($(, $left: _)+)? } = self;
                 $( $field.pack(to); )+
             }
             #[inline(never)]
             fn unpack(from: &mut Unpacker) -> $type {
-                $type { $( $field: Packed::unpack(from) ),+ }
+                $type { $( $field: Packed::unpack(from) ),+ $($(, $left: Default::default())+)? }
             }
         }
     )+ };
 }
 
+// Behind the dashes stands what the widget draws nowhere: a quarter of all texts, and all coordinates.
 fields! {
     Dataset {
-        id, title, summary, language, license, parties, actors, places, sources, categories, events, tracks, disputes,
-        narrative, see_also,
-    }
+        id, title, summary, language, license, parties, actors, places, sources, categories, sections, events, tracks,
+        disputes, see_also,
+    } - narrative
     License { name, url, attribution }
-    Party { id, name, short, alpha2, capital, coordinates }
-    Coordinates { lat, lon }
-    Actor { id, name, kind, party, roles, citations }
-    Place { id, name, within, country, coordinates }
-    Source { id, title, url, license, sections }
+    Party { id, name, short } - alpha2, capital, coordinates
+    Actor { id, name, party, roles } - kind, citations
+    Place { id, name, within } - country, coordinates
+    Source { id, title, url, sections } - license
     Citation { source, section, paragraph, sentence }
     Category { id, name, symbol }
-    Event {
-        id, date, edtf, title, summary, category, initiator, actors, places, weight, citations, reported_by,
-        derived_date, links,
-    }
     DerivedDate { anchor, words }
     Link { to, kind }
-    Track { id, title, short, kind, party, periods }
-    Period { date, status, label, note, events, citations }
+    Track { id, title, short, party, periods } - kind
+    Period { date, status, label } - note, events, citations
     Dispute { id, title, explanation, claims }
-    Claim { id, statement, date, events, tracks, citations }
-    Section { id, heading, passages }
-    Passage { id, text, events, tracks, citations }
+    Claim { id, statement, events, citations } - date, tracks
     SeeAlso { id, title, url }
     Date { form, start, end }
     Stretch { earliest, latest, precision, uncertain, approximate }
+}
+
+impl Packed for Events {
+    fn pack(&self, to: &mut Packer) {
+        to.number(self.len() as u64);
+        for event in self.iter() {
+            line(&mut to.parts.names, event.id);
+            line(&mut to.parts.names, event.written);
+            pack_text(event.title, to);
+            pack_text(event.summary, to);
+        }
+        // Numbers of one kind stand together, which brotli likes.
+        self.iter().for_each(|event| event.date.pack(to));
+        self.kinds.iter().for_each(|kind| kind.0.pack(to));
+        self.iter().for_each(|event| pack_list(event.actors, to));
+        self.iter().for_each(|event| pack_list(event.places, to));
+        self.iter().for_each(|event| pack_list(event.citations, to));
+        self.iter().for_each(|event| pack_list(event.reported_by, to));
+        self.iter().for_each(|event| pack_list(event.links, to));
+        self.iter().for_each(|event| event.derived_date.cloned().pack(to));
+    }
+    #[inline(never)]
+    fn unpack(from: &mut Unpacker) -> Events {
+        let mut events = Events::default();
+        let count = from.count() as usize;
+        for _ in 0..count {
+            let plain = |text| TextRef::plain("", text);
+            let (id, written) = (next(&mut from.names), next(&mut from.names));
+            let (title, summary) = (Text::unpack(from), Text::unpack(from));
+            events.heap.push(&[plain(id), plain(written), title.view(), summary.view()]);
+        }
+        for _ in 0..count {
+            events.dates.push_as_it_is(&Packed::unpack(from));
+        }
+        for _ in 0..count {
+            events.kinds.push(Kind(Packed::unpack(from)));
+        }
+        unpack_lists(&mut events.actors, count, from);
+        unpack_lists(&mut events.places, count, from);
+        unpack_lists(&mut events.citations, count, from);
+        unpack_lists(&mut events.reported_by, count, from);
+        unpack_lists(&mut events.links, count, from);
+        for event in 0..count {
+            if let Some(derived) = Packed::unpack(from) {
+                events.derived_dates.push(event, derived);
+            }
+        }
+        events
+    }
+}
+
+fn unpack_lists<T: Packed + Copy>(lists: &mut Ragged<T>, count: usize, from: &mut Unpacker) {
+    for event in 0..count {
+        for _ in 0..from.count() {
+            lists.push(event, T::unpack(from));
+        }
+    }
 }
 
 macro_rules! positions {
@@ -264,7 +321,7 @@ macro_rules! positions {
     )+ };
 }
 
-positions! { EventIx ActorIx PlaceIx SourceIx CategoryIx TrackIx }
+positions! { EventIx ActorIx PlaceIx SourceIx SectionIx CategoryIx }
 
 macro_rules! choices {
     ($($type:ident { $($choice:ident),+ })+) => { $(
@@ -337,8 +394,35 @@ mod tests {
     }
 
     #[test]
-    fn a_dataset_comes_out_as_it_went_in() {
-        let dataset = embedded();
+    fn what_the_widget_draws_comes_out_as_it_went_in() {
+        let mut dataset = embedded();
+        dataset.narrative.clear();
+        for party in &mut dataset.parties {
+            *party = Party {
+                id: party.id.clone(),
+                name: party.name.clone(),
+                short: party.short.clone(),
+                ..Party::default()
+            };
+        }
+        for actor in &mut dataset.actors {
+            actor.kind.clear();
+            actor.citations.clear();
+        }
+        for place in &mut dataset.places {
+            place.country.clear();
+            place.coordinates = None;
+        }
+        dataset.sources.iter_mut().for_each(|source| source.license = License::default());
+        for track in &mut dataset.tracks {
+            track.kind.clear();
+            for period in &mut track.periods {
+                (period.note, period.events, period.citations) = Default::default();
+            }
+        }
+        for claim in dataset.disputes.iter_mut().flat_map(|dispute| &mut dispute.claims) {
+            (claim.date, claim.tracks) = Default::default();
+        }
         let Parts { numbers, names, texts } = pack(&dataset, "en");
         let (spanish, korean) = (pack(&dataset, "es"), pack(&dataset, "ko"));
         assert_eq!((&spanish.numbers, &spanish.names), (&numbers, &names), "only the texts differ by language");

@@ -1,15 +1,16 @@
 //! Walks JSON with a path, reporting what does not fit instead of failing.
 
 use super::json::Json;
-use super::names::Names;
+use super::names::{Known, Names};
 use super::{Problem, Severity, Text};
+use crate::order::sort;
 use std::borrow::Cow;
 
 /// A JSON value, where it stands, and what is wrong with it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     /// `None` where the key is missing.
-    pub value: Option<&'a Json>,
+    pub value: Option<&'a Json<'a>>,
     path: Path<'a>,
 }
 
@@ -49,17 +50,61 @@ pub struct Entry<'a> {
 /// What was found wrong so far.
 #[derive(Default)]
 pub struct Problems {
-    pub list: Vec<Problem>,
-    pub beyond: usize,
+    found: Vec<Found>,
+    counts: [usize; Stage::ALL],
+    stage: Stage,
+    /// The place within the stage: an event, a field of it, an item of that.
+    place: (usize, usize, usize),
+    /// What is found counts only if this reference leads somewhere.
+    pub provided: Option<Reference>,
+}
+
+/// Problems are listed as if the file were read in this order, whatever the order in which it says things.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum Stage {
+    #[default]
+    Head,
+    Ids,
+    Dates,
+    Lists,
+    Contents,
+    Rest,
+}
+
+impl Stage {
+    const ALL: usize = 6;
+}
+
+/// An id that can be looked up only when all of the file has been read.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Reference {
+    Source(u32),
+    Event(u32),
+}
+
+struct Found {
+    stage: Stage,
+    place: (usize, usize, usize),
+    provided: Option<Reference>,
+    problem: Problem,
 }
 
 impl Problems {
     /// Nobody reads more problems than this; the rest is counted.
     const LIMIT: usize = 500;
 
+    pub fn turn_to(&mut self, stage: Stage, event: usize) {
+        (self.stage, self.place) = (stage, (event, 0, 0));
+    }
+    pub fn at_field(&mut self, field: usize) {
+        (self.place.1, self.place.2) = (field, 0);
+    }
+    pub fn at_item(&mut self, item: usize) {
+        self.place.2 = item;
+    }
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.list.len() + self.beyond
+        self.counts.iter().sum()
     }
     pub fn error(&mut self, at: &Node, message: impl Into<String>) {
         self.add(Severity::Error, at, || message.into());
@@ -72,19 +117,63 @@ impl Problems {
         self.add(Severity::Warning, at, || message.into());
     }
     fn add(&mut self, severity: Severity, at: &Node, message: impl FnOnce() -> String) {
-        if self.list.len() >= Problems::LIMIT {
-            self.beyond += 1;
+        let Some(count) = self.counts.get_mut(self.stage as usize) else { return };
+        *count += 1;
+        if *count > Problems::LIMIT {
             return;
         }
         let mut path = String::new();
         at.path.write(&mut path);
-        self.list.push(Problem { severity, path, message: message() });
+        let problem = Problem { severity, path, message: message() };
+        self.found.push(Found { stage: self.stage, place: self.place, provided: self.provided, problem });
+    }
+
+    /// Forgets what was found in the events.
+    pub fn forget_events(&mut self) {
+        for stage in [Stage::Ids, Stage::Dates, Stage::Contents] {
+            self.found.retain(|found| found.stage != stage);
+            if let Some(count) = self.counts.get_mut(stage as usize) {
+                *count = 0;
+            }
+        }
+    }
+
+    /// Puts what was found in the contents of events in the order of `to`, and drops what does not count.
+    pub fn settle(&mut self, to: Option<&[u32]>, leads: impl Fn(Reference) -> bool) {
+        self.found.retain_mut(|found| {
+            if found.stage == Stage::Contents
+                && let Some(event) = to.and_then(|to| to.get(found.place.0))
+            {
+                found.place.0 = *event as usize;
+            }
+            let counts = found.provided.is_none_or(&leads);
+            if !counts && let Some(count) = self.counts.get_mut(found.stage as usize) {
+                *count -= 1;
+            }
+            counts
+        });
+    }
+
+    /// The problems in their order, and how many are beyond the limit.
+    pub fn into_list(mut self) -> (Vec<Problem>, usize) {
+        let all = self.count();
+        sort(&mut self.found, |Found { stage, place, .. }| {
+            ((*stage as i64) << 32 | place.0 as i64, (place.1 as i64) << 32 | place.2 as i64)
+        });
+        let list: Vec<Problem> = self.found.into_iter().take(Problems::LIMIT).map(|found| found.problem).collect();
+        let beyond = all.saturating_sub(list.len());
+        (list, beyond)
     }
 }
 
 impl<'a> Node<'a> {
-    pub fn root(value: &'a Json) -> Node<'a> {
+    pub fn root(value: &'a Json<'a>) -> Node<'a> {
         Node { value: Some(value), path: Path::Root }
+    }
+
+    /// An item of the list that stands here; `None` where only its place matters.
+    pub fn item(&'a self, position: usize, value: Option<&'a Json<'a>>) -> Node<'a> {
+        Node { value, path: Path::Item(&self.path, position) }
     }
 
     pub fn key(&'a self, key: &'a str) -> Node<'a> {
@@ -113,29 +202,43 @@ impl<'a> Node<'a> {
         let mut seen = Names::default();
         let mut entries = Vec::new();
         for (position, node) in self.items(problems).enumerate() {
-            if !node.expect_object(problems) {
-                continue;
+            if node.expect_object(problems) {
+                let id = node.own_id(what, position, problems, seen.known());
+                seen.insert(&id);
+                entries.push(Entry { id: id.into_owned(), node });
             }
-            let written = node.key("id").string(problems);
-            let mut id = written.clone();
-            if written.trim().is_empty() {
-                id = format!("{what}-{}", position + 1);
-            }
-            while !seen.insert(&id) {
-                id = format!("{id}-{}", position + 1);
-            }
-            if written.trim().is_empty() {
-                let message = format!("The id is missing, so that nothing can refer to this; it is called “{id}”.");
-                problems.error(&node.key("id"), message);
-            } else if id != written {
-                let (written, id) = (clipped(&written), clipped(&id));
-                let message =
-                    format!("The id “{written}” stands twice, and means the first. This one is called “{id}”.");
-                problems.error(&node.key("id"), message);
-            }
-            entries.push(Entry { id, node });
         }
         entries
+    }
+
+    /// The id of an object, made up where there is none or where another object is called so already.
+    pub fn own_id(&self, what: &str, position: usize, problems: &mut Problems, taken: Known) -> Cow<'a, str> {
+        let written = self.id(problems);
+        let mut id = written.clone();
+        if written.trim().is_empty() {
+            id = format!("{what}-{}", position + 1).into();
+        }
+        while taken.position(&id).is_some() {
+            id = format!("{id}-{}", position + 1).into();
+        }
+        if written.trim().is_empty() {
+            let message = format!("The id is missing, so that nothing can refer to this; it is called “{id}”.");
+            problems.error(&self.key("id"), message);
+        } else if id != written {
+            let (written, id) = (clipped(&written), clipped(&id));
+            let message = format!("The id “{written}” stands twice, and means the first. This one is called “{id}”.");
+            problems.error(&self.key("id"), message);
+        }
+        id
+    }
+
+    /// What stands under `id`, as it is written.
+    fn id(&self, problems: &mut Problems) -> Cow<'a, str> {
+        let value = self.value.and_then(|value| value.get("id")).filter(|value| !matches!(value, Json::Null));
+        match value {
+            Some(Json::Text(text)) => text.as_ref().into(),
+            _ => self.key("id").string(problems).into(),
+        }
     }
 
     /// The items of a list; a missing list is empty, anything else is a problem.
@@ -160,7 +263,7 @@ impl<'a> Node<'a> {
     pub fn string(&self, problems: &mut Problems) -> String {
         match self.value {
             None => String::new(),
-            Some(Json::Text(text)) => text.clone(),
+            Some(Json::Text(text)) => text.clone().into_owned(),
             Some(number @ Json::Number(_)) if number.whole().is_some() => {
                 number.whole().unwrap_or_default().to_string()
             }
@@ -188,10 +291,10 @@ impl<'a> Node<'a> {
         match self.value {
             None => Text::default(),
             Some(Json::Object(languages)) => {
-                let mut pairs = Vec::with_capacity(languages.len());
+                let mut text = Text::default();
                 for (tag, value) in languages {
                     match value {
-                        Json::Text(text) => pairs.push((tag.clone(), text.clone())),
+                        Json::Text(words) => text.add(tag, words),
                         other => problems.error(
                             self,
                             format!(
@@ -202,7 +305,7 @@ impl<'a> Node<'a> {
                         ),
                     }
                 }
-                Text::from_pairs(pairs)
+                text
             }
             Some(_) => Text::new(language, &self.string(problems)),
         }

@@ -1,7 +1,7 @@
 //! What a reader lets through: words, initiators, categories, actors, certainty of dates.
 
 use super::{Index, Levels};
-use crate::dataset::{ActorIx, CategoryIx, Event, EventIx, Lane};
+use crate::dataset::{ActorIx, CategoryIx, EventIx, Lane};
 use crate::order::Set;
 use std::ops::BitOr;
 
@@ -59,11 +59,12 @@ impl Filter {
     }
 
     /// Whether an event passes, the words of the query aside.
-    pub fn allows(&self, event: &Event, marks: Marks) -> bool {
-        (self.initiators.is_empty() || self.initiators.contains(&event.initiator))
-            && (self.categories.is_empty() || event.category.is_some_and(|c| self.categories.contains(&c)))
-            && (self.actors.is_empty() || event.actors.iter().any(|actor| self.actors.contains(actor)))
-            && (self.marks.is_empty() || self.marks.shares_any(marks))
+    pub fn allows(&self, index: &Index, event: usize) -> bool {
+        let events = &index.dataset.events;
+        (self.initiators.is_empty() || events.initiator(event).is_some_and(|lane| self.initiators.contains(&lane)))
+            && (self.categories.is_empty() || events.category(event).is_some_and(|c| self.categories.contains(&c)))
+            && (self.actors.is_empty() || events.actors(event).iter().any(|actor| self.actors.contains(actor)))
+            && (self.marks.is_empty() || self.marks.shares_any(index.marks(EventIx::new(event))))
     }
 }
 

@@ -16,10 +16,12 @@ impl Levels {
     pub(super) fn new(index: &Index, events: &[EventIx]) -> Levels {
         let mut levels = Levels::default();
         for ix in events {
-            if let (Some(event), Some(Span { from, to })) = (index.dataset.event(*ix), index.span(*ix))
-                && let Some(crowd) = levels.lanes.get_mut(event.initiator.number())
+            let number = ix.0 as usize;
+            if let (Some(lane), Some(Span { from, to })) = (index.dataset.events.initiator(number), index.span(*ix))
+                && let Some(crowd) = levels.lanes.get_mut(lane.number())
             {
-                crowd.add(Entry { event: *ix, from: from.0, to: to.0, key: key(*ix, event.weight) });
+                let weight = index.dataset.events.weight(number);
+                crowd.add(Entry { event: *ix, from: from.0, to: to.0, key: key(*ix, weight) });
             }
         }
         levels.lanes.iter_mut().for_each(Crowd::close);

@@ -38,11 +38,12 @@ pub struct Draft {
 impl Draft {
     /// `None` for an event without any bound in time. Those of `first` come before all others.
     pub fn new(index: &Index, scale: Scale, first: &[EventIx], event: EventIx) -> Option<Draft> {
-        let of = index.dataset.event(event)?;
-        let (x, width, shape) = shape(&of.date, scale)?;
-        let exact = of.date.certainty() == Certainty::Exact;
-        let rank = if first.contains(&event) { 0 } else { LAST_RANK - of.weight.min(5) };
-        Some(Draft { event, lane: of.initiator, x, width, shape, exact, rank })
+        let (events, number) = (&index.dataset.events, event.0 as usize);
+        let date = events.date(number)?;
+        let (x, width, shape) = shape(&date, scale)?;
+        let exact = date.certainty() == Certainty::Exact;
+        let rank = if first.contains(&event) { 0 } else { LAST_RANK - events.weight(number).min(5) };
+        Some(Draft { event, lane: events.initiator(number)?, x, width, shape, exact, rank })
     }
 
     pub fn center(&self) -> f64 {
@@ -56,11 +57,12 @@ impl Draft {
 
 /// Where an event's label may stand: inside a stretch that is long enough, else to its right, else to its left.
 pub fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure: &dyn Measure) -> Vec<Label> {
-    let Some(event) = index.dataset.event(draft.event) else { return Vec::new() };
+    let (events, number) = (&index.dataset.events, draft.event.0 as usize);
+    let (Some([title, _]), Some(date)) = (events.texts(number), events.date(number)) else { return Vec::new() };
     let room = WIDEST_LABEL.min(frame.plot_width() * 0.62);
-    let (title, title_width) = cut(event.title.get(index.language.tag()), room, Face::Title, measure);
+    let (title, title_width) = cut(title.get(index.language.tag()), room, Face::Title, measure);
     let (date, date_width) = match frame.two_lines {
-        true => cut(&date_in_words(index.language, &event.date), room, Face::Date, measure),
+        true => cut(&date_in_words(index.language, &date), room, Face::Date, measure),
         false => Default::default(),
     };
     let width = title_width.max(date_width).ceil();

@@ -72,7 +72,7 @@ impl State {
 /// Whether everything that a state points to means the same in both.
 fn is_same(one: &Dataset, other: &Dataset) -> bool {
     one.id == other.id
-        && one.events.iter().map(|event| &event.id).eq(other.events.iter().map(|event| &event.id))
+        && one.events.ids().eq(other.events.ids())
         && one.categories.iter().map(|category| &category.id).eq(other.categories.iter().map(|category| &category.id))
         && one.actors.iter().map(|actor| &actor.id).eq(other.actors.iter().map(|actor| &actor.id))
 }

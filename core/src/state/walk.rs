@@ -99,19 +99,18 @@ impl State {
     }
 
     fn nearest_in_lane(&self, event: EventIx, direction: isize) -> Option<EventIx> {
-        let of = self.dataset().event(event)?;
-        let day = of.date.anchor();
-        let mut lane = of.initiator.number();
+        let events = &self.dataset().events;
+        let initiator = |event: EventIx| events.initiator(event.0 as usize);
+        let day = |event: EventIx| events.date(event.0 as usize).map_or(0, |date| date.anchor().0);
+        let mut lane = initiator(event)?.number();
         loop {
             lane = lane.checked_add_signed(direction)?;
             let wanted: Lane = *Lane::ALL.get(lane)?;
-            let events = self.matches.events().iter().filter_map(|ix| Some((*ix, self.dataset().event(*ix)?)));
-            let nearest = events
-                .filter(|(_, event)| event.initiator == wanted)
-                .min_by_key(|(ix, other)| ((other.date.anchor().0 - day.0).unsigned_abs(), *ix));
+            let others = self.matches.events().iter().filter(|other| initiator(**other) == Some(wanted));
+            let nearest = others.min_by_key(|other| (day(**other).abs_diff(day(event)), **other));
             // An empty lane is stepped over.
-            if let Some((nearest, _)) = nearest {
-                return Some(nearest);
+            if let Some(nearest) = nearest {
+                return Some(*nearest);
             }
         }
     }

@@ -46,13 +46,13 @@ fn sound(input: &[u8]) -> (Dataset, Vec<Problem>) {
 
 /// What the model says is there is there: ids of their own, titles, positions that exist.
 fn check_whole(dataset: &Dataset) {
-    fn own<'a>(what: &str, ids: impl Iterator<Item = &'a String>) {
+    fn own<'a, Id: AsRef<str> + ?Sized + 'a>(what: &str, ids: impl Iterator<Item = &'a Id>) {
         let mut seen = BTreeSet::new();
-        for id in ids {
+        for id in ids.map(AsRef::as_ref) {
             assert!(!id.is_empty() && seen.insert(id), "two of {what} are called {id:?}, or one is called nothing");
         }
     }
-    own("events", dataset.events.iter().map(|event| &event.id));
+    own("events", dataset.events.ids());
     own("actors", dataset.actors.iter().map(|actor| &actor.id));
     own("places", dataset.places.iter().map(|place| &place.id));
     own("sources", dataset.sources.iter().map(|source| &source.id));
@@ -63,7 +63,7 @@ fn check_whole(dataset: &Dataset) {
     for dispute in &dataset.disputes {
         own("claims", dispute.claims.iter().map(|claim| &claim.id));
     }
-    for event in &dataset.events {
+    for event in dataset.events.iter() {
         assert!(!event.title.get("en").trim().is_empty(), "{} has no title", event.id);
         assert!((1..=5).contains(&event.weight));
         assert!(event.actors.iter().all(|actor| dataset.actor(*actor).is_some()));
@@ -151,7 +151,7 @@ fn the_embedded_dataset_is_read_whole() {
     assert_eq!(dataset.tracks.len(), count("tracks"));
     assert_eq!(dataset.disputes.len(), count("disputes"));
     assert_eq!(dataset.narrative.len(), count("narrative"));
-    assert!(dataset.events.is_sorted_by_key(|event| event.date.anchor()));
+    assert!(dataset.events.iter().is_sorted_by_key(|event| event.date.anchor()));
     for language in Language::ALL {
         let index = Index::new(Shared::new(parse(EMBEDDED.as_bytes()).0), language);
         assert_eq!(index.matches(&relations_core::index::Filter::default()).len(), count("events"));

@@ -4,7 +4,7 @@
 use super::references::Context;
 use crate::dataset::read::{Entry, Node, Problems, clipped};
 use crate::dataset::*;
-use crate::date::{Date, Day, edtf};
+use crate::date::{Day, edtf};
 use crate::order::sort;
 
 impl Context<'_> {
@@ -17,35 +17,6 @@ impl Context<'_> {
         read: impl Fn(&Self, &Entry, &mut Problems) -> T,
     ) -> Vec<T> {
         list.entries(what, problems).iter().map(|entry| read(self, entry, problems)).collect()
-    }
-
-    pub fn event(&self, Entry { id, node }: &Entry, date: Date, edtf: &str, problems: &mut Problems) -> Event {
-        let title = node.key("title").text(self.language, problems);
-        if title.is_empty() {
-            problems.error(&node.key("title"), "The title is missing; the id is shown instead. Add one.");
-        }
-        let weight = node.key("weight").number(problems).unwrap_or(3.0);
-        if !(1.0..=5.0).contains(&weight) {
-            problems.warning(&node.key("weight"), "The weight is outside 1 to 5; the nearest is taken.");
-        }
-        Event {
-            id: id.clone(),
-            date,
-            edtf: edtf.to_owned(),
-            title: if title.is_empty() { Text::new(self.language, id) } else { title },
-            summary: node.key("summary").text(self.language, problems),
-            category: self
-                .reference(&node.key("category"), &self.categories, "category", problems)
-                .map(CategoryIx::new),
-            initiator: self.initiator(&node.key("initiator"), problems),
-            actors: self.references(&node.key("actors"), &self.actors, "actor", problems, ActorIx::new),
-            places: self.references(&node.key("places"), &self.places, "place", problems, PlaceIx::new),
-            weight: weight.clamp(1.0, 5.0) as u8,
-            citations: self.citations(&node.key("citations"), problems),
-            reported_by: self.references(&node.key("reported_by"), &self.sources, "source", problems, SourceIx::new),
-            derived_date: self.derived_date(&node.key("derived_date"), problems),
-            links: self.links(&node.key("links"), problems),
-        }
     }
 
     pub fn license(&self, node: &Node, problems: &mut Problems) -> License {
@@ -85,7 +56,7 @@ impl Context<'_> {
             short: if short.is_empty() { name.clone() } else { short },
             name,
             alpha2: codes.key("alpha2").string(problems),
-            capital: self.reference(&node.key("capital"), &self.places, "place", problems).map(PlaceIx::new),
+            capital: self.reference(&node.key("capital"), self.places.known(), "place", problems).map(PlaceIx::new),
             coordinates: self.coordinates(&node.key("coordinates"), problems),
         }
     }
@@ -107,7 +78,7 @@ impl Context<'_> {
         Place {
             id: id.clone(),
             name: self.name(id, node, problems),
-            within: self.reference(&node.key("within"), &self.places, "place", problems).map(PlaceIx::new),
+            within: self.reference(&node.key("within"), self.places.known(), "place", problems).map(PlaceIx::new),
             country: node.key("country").string(problems),
             coordinates: self.coordinates(&node.key("coordinates"), problems),
         }
@@ -182,7 +153,7 @@ impl Context<'_> {
             status,
             label: node.key("label").text(self.language, problems),
             note: node.key("note").text(self.language, problems),
-            events: self.references(&node.key("events"), &self.events, "event", problems, EventIx::new),
+            events: self.references(&node.key("events"), self.events, "event", problems, EventIx::new),
             citations: self.citations(&node.key("citations"), problems),
         })
     }
@@ -208,8 +179,8 @@ impl Context<'_> {
             id: id.clone(),
             statement: node.key("statement").text(self.language, problems),
             date,
-            events: self.references(&node.key("events"), &self.events, "event", problems, EventIx::new),
-            tracks: self.references(&node.key("tracks"), &self.tracks, "track", problems, TrackIx::new),
+            events: self.references(&node.key("events"), self.events, "event", problems, EventIx::new),
+            tracks: self.references(&node.key("tracks"), self.tracks.known(), "track", problems, TrackIx::new),
             citations: self.citations(&node.key("citations"), problems),
         }
     }
@@ -226,8 +197,8 @@ impl Context<'_> {
         Passage {
             id: id.clone(),
             text: node.key("text").text(self.language, problems),
-            events: self.references(&node.key("events"), &self.events, "event", problems, EventIx::new),
-            tracks: self.references(&node.key("tracks"), &self.tracks, "track", problems, TrackIx::new),
+            events: self.references(&node.key("events"), self.events, "event", problems, EventIx::new),
+            tracks: self.references(&node.key("tracks"), self.tracks.known(), "track", problems, TrackIx::new),
             citations: self.citations(&node.key("citations"), problems),
         }
     }

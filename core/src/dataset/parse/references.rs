@@ -1,10 +1,11 @@
 //! Resolves ids to positions, and says what was probably meant where there is no such id.
 
 use crate::dataset::json::Json;
-use crate::dataset::names::Names;
+use crate::dataset::names::{Known, Names};
 use crate::dataset::read::{Node, Problems, clipped};
-use crate::dataset::{Citation, DerivedDate, EventIx, Lane, Link, LinkKind, SourceIx};
+use crate::dataset::{Citation, Lane, SectionIx, SourceIx};
 use crate::order::Set;
+use std::cell::RefCell;
 
 /// The names that later parts refer to, and the language of plain strings.
 pub struct Context<'a> {
@@ -14,26 +15,22 @@ pub struct Context<'a> {
     pub places: Names,
     pub sources: Names,
     pub categories: Names,
-    pub events: Names,
+    pub events: Known<'a>,
     pub tracks: Names,
+    /// What citations call the sections of sources, in the order in which they do.
+    pub sections: RefCell<Names>,
 }
 
 impl Context<'_> {
     /// Resolves one id; a missing one is `None` without a problem.
-    pub fn reference(&self, node: &Node, names: &Names, what: &str, problems: &mut Problems) -> Option<usize> {
+    pub fn reference(&self, node: &Node, names: Known, what: &str, problems: &mut Problems) -> Option<usize> {
         if node.is_missing() {
             return None;
         }
         let id = node.string(problems);
         let found = names.position(&id);
         if found.is_none() && matches!(node.value, Some(Json::Text(_))) {
-            problems.error_with(node, || {
-                let advice = match names.nearest(&id) {
-                    Some(near) => format!("Did you mean “{}”?", clipped(near)),
-                    None => "Add it, or correct the id.".to_owned(),
-                };
-                format!("There is no {what} with the id “{}”. {advice}", clipped(&id))
-            });
+            problems.error_with(node, || unknown(names, what, &id));
         }
         found
     }
@@ -42,7 +39,7 @@ impl Context<'_> {
     pub fn references<T>(
         &self,
         list: &Node,
-        names: &Names,
+        names: Known,
         what: &str,
         problems: &mut Problems,
         new: impl Fn(usize) -> T,
@@ -54,33 +51,30 @@ impl Context<'_> {
     }
 
     /// Resolves an id that has to be there.
-    pub fn required(&self, node: &Node, names: &Names, what: &str, problems: &mut Problems) -> Option<usize> {
-        if node.is_missing() {
-            problems.error(node, format!("Here the id of the {what} is missing, so that this is left out. Add it."));
-        }
+    pub fn required(&self, node: &Node, names: Known, what: &str, problems: &mut Problems) -> Option<usize> {
+        expect_id(node, what, problems);
         self.reference(node, names, what, problems)
     }
 
-    pub fn initiator(&self, node: &Node, problems: &mut Problems) -> Lane {
-        let id = node.string(problems);
-        match self.parties.position(&id) {
-            Some(0) => Lane::First,
-            Some(1) => Lane::Second,
-            _ if id == "joint" => Lane::Joint,
+    /// Who began something, by the id of a party; “joint” where it says nobody.
+    pub fn initiator(&self, id: &str) -> Result<Lane, String> {
+        match self.parties.position(id) {
+            Some(0) => Ok(Lane::First),
+            Some(1) => Ok(Lane::Second),
+            _ if id == "joint" => Ok(Lane::Joint),
             _ => {
                 let advice = "write the id of one of the two parties, or “joint”; it is shown as joint.";
-                match id.is_empty() {
-                    true => problems.error(node, format!("Here nobody is said to have begun it: {advice}")),
-                    false => problems.error(node, format!("“{}” says nobody who began it: {advice}", clipped(&id))),
-                }
-                Lane::Joint
+                Err(match id.is_empty() {
+                    true => format!("Here nobody is said to have begun it: {advice}"),
+                    false => format!("“{}” says nobody who began it: {advice}", clipped(id)),
+                })
             }
         }
     }
 
     /// A party that is named only where it applies.
     pub fn side(&self, node: &Node, problems: &mut Problems) -> Option<Lane> {
-        match self.reference(node, &self.parties, "party", problems) {
+        match self.reference(node, self.parties.known(), "party", problems) {
             Some(0) => Some(Lane::First),
             Some(1) => Some(Lane::Second),
             _ => None,
@@ -92,43 +86,35 @@ impl Context<'_> {
             if !node.expect_object(problems) {
                 return None;
             }
-            let source = self.required(&node.key("source"), &self.sources, "source", problems)?;
+            let source = self.required(&node.key("source"), self.sources.known(), "source", problems)?;
+            let section = self.called(&node.key("section").string(problems));
             Some(Citation {
                 source: SourceIx::new(source),
-                section: node.key("section").string(problems),
+                section,
                 paragraph: node.key("paragraph").count(problems),
                 sentence: node.key("sentence").count(problems),
             })
         })
     }
 
-    pub fn derived_date(&self, node: &Node, problems: &mut Problems) -> Option<DerivedDate> {
-        if node.is_missing() || !node.expect_object(problems) {
-            return None;
-        }
-        let anchor = self.required(&node.key("anchor"), &self.events, "event", problems)?;
-        Some(DerivedDate { anchor: EventIx::new(anchor), words: node.key("words").text(self.language, problems) })
+    /// The number of what a citation calls a section.
+    pub fn called(&self, id: &str) -> SectionIx {
+        SectionIx::new(self.sections.borrow_mut().number(id))
     }
+}
 
-    pub fn links(&self, list: &Node, problems: &mut Problems) -> Vec<Link> {
-        list.each(problems, |node, problems| {
-            if !node.expect_object(problems) {
-                return None;
-            }
-            let to = self.required(&node.key("to"), &self.events, "event", problems)?;
-            let kind = match node.key("kind").string(problems).as_str() {
-                "led-to" => LinkKind::LedTo,
-                "responds-to" => LinkKind::RespondsTo,
-                "contradicts" => LinkKind::Contradicts,
-                "part-of" => LinkKind::PartOf,
-                other => {
-                    let kinds = "led-to, responds-to, contradicts or part-of";
-                    problems
-                        .error(&node.key("kind"), format!("“{}” is no kind of link: write {kinds}.", clipped(other)));
-                    return None;
-                }
-            };
-            Some(Link { to: EventIx::new(to), kind })
-        })
+/// What is said of an id that nothing has.
+pub fn unknown(names: Known, what: &str, id: &str) -> String {
+    let advice = match names.nearest(id) {
+        Some(near) => format!("Did you mean “{}”?", clipped(near)),
+        None => "Add it, or correct the id.".to_owned(),
+    };
+    format!("There is no {what} with the id “{}”. {advice}", clipped(id))
+}
+
+/// Says so where an id has to stand, and none does.
+pub fn expect_id(node: &Node, what: &str, problems: &mut Problems) {
+    if node.is_missing() {
+        problems.error(node, format!("Here the id of the {what} is missing, so that this is left out. Add it."));
     }
 }

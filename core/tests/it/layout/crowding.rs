@@ -14,7 +14,7 @@ fn of_many_events_on_one_day_the_heaviest_keep_their_labels() {
     for height in [300.0, 420.0, 600.0, 900.0] {
         let frame = frame(&index, 1000.0, height);
         let laid_out = laid_out(&index, &frame, fit(&index, &frame));
-        let crowd = |event| index.dataset.event(event).is_some_and(|event| event.edtf == "2014-06-20");
+        let crowd = |event| index.dataset.event(event).is_some_and(|event| event.edtf() == "2014-06-20");
         let (labelled, bare): (Vec<_>, Vec<_>) =
             laid_out.marks.iter().filter(|mark| crowd(mark.event)).partition(|mark| mark.label.is_some());
         let lightest_labelled = labelled.iter().map(|mark| weight(&index, mark.event)).min();

@@ -106,7 +106,15 @@ fn an_interval_is_only_exact_if_it_is_no_choice() {
     let check = |date: &str, exact| assert_eq!(alone(date).exact, exact, "{date}");
     check("2014-06-20/2016-06-20", true);
     check("[2014-06-20..2016-06-20]", false);
-    assert_eq!(with_events(&[("[2014-06-20..2016-06-20]", 3, "joint")]).dataset.events[0].date.form, Form::OneOf);
+    assert_eq!(
+        with_events(&[("[2014-06-20..2016-06-20]", 3, "joint")])
+            .dataset
+            .event(relations_core::dataset::EventIx(0))
+            .unwrap()
+            .date
+            .form,
+        Form::OneOf
+    );
 }
 
 /// The mark of the only event, at two pixels per day.

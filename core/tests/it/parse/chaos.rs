@@ -1,8 +1,9 @@
 //! Changes that nobody thought of.
 
 use super::{everywhere, small, sound, with};
-use crate::fixtures::EMBEDDED;
+use crate::fixtures::{Dice, EMBEDDED};
 use proptest::prelude::*;
+use relations_core::dataset::Parser;
 use serde_json::{Value, json};
 
 proptest! {
@@ -36,10 +37,51 @@ proptest! {
             let places = everywhere(&dataset, "");
             if !places.is_empty() {
                 let place: &String = place.get(&places);
-                *dataset.pointer_mut(place).unwrap() = value;
+                // A key may have a slash in it, which a pointer does not lead through.
+                if let Some(place) = dataset.pointer_mut(place) {
+                    *place = value;
+                }
             }
         }
         sound(dataset.to_string().as_bytes());
+    }
+
+    #[test]
+    fn a_file_says_the_same_however_it_is_cut(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), value()), 0..4),
+        end in any::<prop::sample::Index>(), is_whole in any::<bool>(), order in any::<u64>(),
+        lengths in prop::collection::vec(1_usize..300, 1..40),
+    ) {
+        let mut dataset: Value = small();
+        for (place, value) in changes {
+            let places = everywhere(&dataset, "");
+            if !places.is_empty() && let Some(place) = dataset.pointer_mut(&places[place.index(places.len())]) {
+                *place = value;
+            }
+        }
+        // Events may come before and after what they refer to.
+        let mut keys: Vec<(&String, &Value)> = dataset.as_object().map(|top| top.iter().collect()).unwrap_or_default();
+        let mut dice = Dice(order);
+        keys.sort_by_key(|_| dice.below(1_000));
+        let members: Vec<String> = keys.iter().map(|(key, value)| format!("{}: {value:#}", json!(key))).collect();
+        let text = format!("{{{}}}", members.join(", "));
+        let bytes = if is_whole { text.as_bytes() } else { &text.as_bytes()[..end.index(text.len())] };
+
+        let (expect, problems) = sound(bytes);
+        let mut parser = Parser::default();
+        let mut rest = bytes;
+        for length in lengths.iter().cycle() {
+            if rest.is_empty() {
+                break;
+            }
+            let (piece, further) = rest.split_at((*length).min(rest.len()));
+            parser.feed(piece);
+            rest = further;
+        }
+        prop_assert_eq!(parser.bytes(), bytes.len());
+        let (dataset, others) = parser.finish();
+        prop_assert_eq!(others, problems);
+        prop_assert_eq!(format!("{:?}", dataset), format!("{:?}", expect));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Ids: everything has its own, and an unknown one comes with advice.
 
 use super::{check, sound, with};
+use relations_core::dataset::EventIx;
 use serde_json::{Value, json};
 
 #[test]
@@ -44,5 +45,5 @@ fn an_unknown_id_comes_with_the_one_that_was_meant() {
 #[test]
 fn who_is_named_twice_counts_once() {
     let (dataset, _) = sound(with("/events/0/actors", json!(["envoy", "envoy"])).as_bytes());
-    assert_eq!(dataset.events[0].actors.len(), 1);
+    assert_eq!(dataset.event(EventIx(0)).unwrap().actors.len(), 1);
 }

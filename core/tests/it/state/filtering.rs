@@ -7,7 +7,7 @@ use relations_core::state::{Action, Hovered, Panel, State, Step};
 use relations_core::text::Language;
 
 fn ids(state: &State) -> Vec<&str> {
-    state.matches.events().iter().map(|event| state.dataset().event(*event).unwrap().id.as_str()).collect()
+    state.matches.events().iter().map(|event| state.dataset().event(*event).unwrap().id).collect()
 }
 
 #[test]

@@ -1,0 +1,130 @@
+//! The words of all events in few large strings: per event its id, its date as written, its title and its summary.
+//! Knows how records are put together; knows nothing of what they say.
+//!
+//! A record is four heads and the four texts behind them. A head is a number as in `text`: twice the bytes of its text,
+//! and one more where it is no plain string.
+
+use super::super::text::{TextRef, number, push_number, take_bytes};
+
+/// A string takes no more records beyond this; a longer record has a string of its own.
+const PAGE: usize = 1 << PAGE_BITS;
+const PAGE_BITS: u32 = 20;
+
+/// Pages instead of one string, since that would have to be copied, and be there twice, whenever it grows.
+#[derive(Clone, Default)]
+pub struct Heap {
+    pages: Vec<String>,
+    /// Where each record starts: the page, and the place on it.
+    starts: Vec<u32>,
+    /// The language of plain strings.
+    language: String,
+}
+
+/// The texts of one event: id, date as written, title, summary.
+pub type Record<'a> = [TextRef<'a>; 4];
+
+impl Heap {
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Sets the language of plain strings.
+    pub fn set_language(&mut self, language: &str) {
+        language.clone_into(&mut self.language);
+    }
+
+    pub fn push(&mut self, record: &Record) {
+        let mut heads = String::new();
+        let mut length = 0;
+        for text in record {
+            push_number(&mut heads, text.words.len() * 2 + usize::from(text.plain.is_none()));
+            length += text.words.len();
+        }
+        if self.pages.last().is_none_or(|page| page.len() + heads.len() + length > PAGE) {
+            self.pages.push(String::new());
+        }
+        let before = (self.pages.len() - 1) << PAGE_BITS;
+        if let Some(page) = self.pages.last_mut() {
+            // Beyond what a start can say, records are not found and read as empty.
+            self.starts.push(u32::try_from(before + page.len()).unwrap_or(u32::MAX));
+            page.push_str(&heads);
+            for text in record {
+                page.push_str(text.words);
+            }
+        }
+    }
+
+    pub fn get(&self, event: usize) -> Option<Record<'_>> {
+        let start = *self.starts.get(event)?;
+        let page = self.pages.get((start >> PAGE_BITS) as usize)?;
+        let mut rest = page.get(start as usize & (PAGE - 1)..)?;
+        let mut heads = [0; 4];
+        for head in &mut heads {
+            *head = number(&mut rest);
+        }
+        let mut record = [TextRef { plain: None, words: "" }; 4];
+        for (text, head) in record.iter_mut().zip(heads) {
+            text.plain = (head % 2 == 0).then_some(&self.language);
+            text.words = take_bytes(&mut rest, head / 2);
+        }
+        Some(record)
+    }
+
+    /// The id alone.
+    pub fn id(&self, event: usize) -> Option<&str> {
+        let [id, ..] = self.get(event)?;
+        Some(id.words)
+    }
+
+    /// Puts the records into another order, in which they then lie: who goes through all of them goes straight.
+    pub fn reorder(&mut self, order: &[u32]) {
+        let mut new = Heap::default();
+        for event in order {
+            if let Some(record) = self.get(*event as usize) {
+                new.push(&record);
+            }
+        }
+        std::mem::swap(&mut new.language, &mut self.language);
+        *self = new;
+    }
+
+    /// Gives back what was kept free for more.
+    pub fn close(&mut self) {
+        self.starts.shrink_to_fit();
+        if let Some(page) = self.pages.last_mut() {
+            page.shrink_to_fit();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Text;
+
+    #[test]
+    fn texts_come_out_as_they_went_in_whatever_their_length() {
+        let mut heap = Heap::default();
+        let long = "ñ".repeat(PAGE);
+        let texts = ["", "a", "\0\u{7F}", "한글", &"x".repeat(31), &"x".repeat(32), &"y".repeat(5_000), &long];
+        let both = |text: &str| {
+            let mut both = Text::new("es", text);
+            both.add("en", "");
+            both.add("es", "otra vez");
+            both
+        };
+        for text in texts {
+            let plain = TextRef::plain("", text);
+            heap.push(&[plain, TextRef::plain("", ""), plain, both(text).view()]);
+        }
+        heap.set_language("ko");
+        heap.reorder(&[7, 6, 5, 4, 3, 2, 1, 0]);
+        heap.close();
+        for (event, text) in texts.iter().rev().enumerate() {
+            let plain = TextRef::plain("ko", text);
+            assert_eq!(heap.get(event), Some([plain, TextRef::plain("ko", ""), plain, both(text).view()]));
+            assert_eq!(heap.id(event), Some(*text));
+        }
+        assert!(heap.get(8).is_none());
+    }
+}
