@@ -6,7 +6,7 @@ mod levels;
 mod search;
 
 pub use filter::{Filter, Marks, Matches};
-pub use levels::{Crowd, Entry, FEW, Levels};
+pub use levels::{Crowd, Entry, FEW, Levels, Sums};
 pub use search::Search;
 
 use crate::dataset::{Dataset, EventIx};

@@ -6,7 +6,6 @@ mod motion;
 mod sight;
 mod walk;
 
-pub use loading::Progress;
 pub use motion::Motion;
 pub use sight::domain_from_edtf;
 pub use walk::{PAGE, Step};
@@ -94,8 +93,6 @@ pub struct State {
     pub reduced_motion: bool,
     /// The page of the list, from 0.
     pub page: usize,
-    /// How much of a dataset has arrived that is still being loaded.
-    pub progress: Option<Progress>,
 }
 
 /// What the reader or the page wants.
@@ -151,10 +148,6 @@ pub enum Action {
     Escape,
     /// Another dataset, or the same in another language.
     Load(Shared<Index>, Shared<Vec<Problem>>),
-    /// More of the dataset that is being loaded.
-    Grow(Shared<Index>, Shared<Vec<Problem>>),
-    /// How much of it has arrived; nothing once it is whole, or will never be.
-    Progress(Option<Progress>),
     /// Adds to the problems.
     Report(Problem),
 }
@@ -191,7 +184,6 @@ impl State {
             frames: 0,
             reduced_motion: false,
             page: 0,
-            progress: None,
             index,
             problems,
             frame,
@@ -282,8 +274,6 @@ impl State {
             Action::Panel(panel) => self.panel.clone_from(panel),
             Action::Page(page) => self.page = (*page).min(self.last_page()),
             Action::Escape => self.escape(),
-            Action::Grow(index, problems) => self.grow(index.clone(), problems.clone()),
-            Action::Progress(progress) => self.progress = *progress,
             // The others are no wishes.
             _ => {}
         }

@@ -52,6 +52,12 @@ pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
                     </svg>
                     <span>{ words.legend_cluster }</span>
                 </li>
+                <li>
+                    <svg viewBox="0 0 64 24" aria-hidden="true">
+                        <g class="density second"><path class="bars" d="M6 21V15H14V9H22V12H30V3H38V8H46V16H58V21Z" /></g>
+                    </svg>
+                    <span>{ words.legend_crowd }</span>
+                </li>
             </ul>
             <h3>{ words.keys }</h3>
             <dl class="keys">{ for words.key_help.iter().map(key) }</dl>

@@ -21,11 +21,16 @@ impl Levels {
                 && let Some(crowd) = levels.lanes.get_mut(lane.number())
             {
                 let weight = index.dataset.events.weight(number);
-                crowd.add(Entry { event: *ix, from: from.0, to: to.0, key: key(*ix, weight) });
+                crowd.few.push(Entry { event: *ix, from: from.0, to: to.0, key: key(*ix, weight) });
             }
         }
         levels.lanes.iter_mut().for_each(Crowd::close);
         levels
+    }
+
+    /// Whether there are more in some lane than may be looked at one by one.
+    pub fn are_many(&self) -> bool {
+        self.lanes.iter().any(|crowd| crowd.sums.is_some())
     }
 
     pub fn lane(&self, lane: Lane) -> &Crowd {
@@ -41,9 +46,9 @@ impl Levels {
 /// The events of one lane.
 #[derive(Clone, Debug, Default)]
 pub struct Crowd {
-    /// By how long the events are, so that those which reach into a stretch begin shortly before it.
-    classes: [Class; LONGEST.len()],
-    /// What a few events do without.
+    /// A few events, in order of time.
+    few: Vec<Entry>,
+    /// What is known of many.
     sums: Option<Sums>,
 }
 
@@ -69,60 +74,150 @@ fn key(event: EventIx, weight: u8) -> u32 {
 }
 
 impl Crowd {
-    fn add(&mut self, entry: Entry) {
-        let days = entry.to.saturating_sub(entry.from).saturating_add(1);
-        if let Some(class) = self.classes.iter_mut().zip(LONGEST).find(|(_, longest)| days <= *longest) {
-            class.0.longest = class.0.longest.max(days);
-            class.0.entries.push(entry);
-        }
-    }
-
     fn close(&mut self) {
-        if self.len() > FEW {
-            self.sums = Some(Sums::of(&mut self.classes));
+        if self.few.len() > FEW {
+            self.sums = Some(Sums::of(std::mem::take(&mut self.few)));
         }
     }
 
     /// How many events there are.
     pub fn len(&self) -> usize {
-        self.classes.iter().map(|class| class.entries.len()).sum()
+        self.sums.as_ref().map_or(self.few.len(), |sums| sums.count)
     }
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many begin before a day.
-    pub fn begun(&self, day: i32) -> usize {
-        self.sums.as_ref().map_or_else(
-            || self.classes.iter().map(|class| class.entries.partition_point(|entry| entry.from < day)).sum(),
-            |sums| sums.begins.until(day).count as usize,
-        )
-    }
-
     /// How many have a day in common with the days from `from` up to `to`, which is not one of them.
     pub fn touching(&self, from: i32, to: i32) -> usize {
         match &self.sums {
             Some(sums) => sums.touching(from, to),
-            None => self.overlapping(from, to.saturating_sub(1)).count(),
+            None => self.overlapping(from, to.saturating_sub(1)).len(),
         }
-    }
-
-    /// How many events there are before a day, where each is spread evenly over its span.
-    pub fn mass(&self, day: i32) -> f64 {
-        self.sums.as_ref().map_or(0.0, |sums| sums.mass(day))
     }
 
     /// The most events that have a day in common with any stretch of so many days, or of up to twice as many.
     pub fn peak(&self, days: f64) -> usize {
-        self.sums.as_ref().map_or_else(|| self.len(), |sums| sums.peak(days))
+        self.sums.as_ref().map_or(self.few.len(), |sums| sums.peak(days))
     }
 
     /// Those that have a day in common with the days from `from` to `to`, in no order.
-    pub fn overlapping(&self, from: i32, to: i32) -> impl Iterator<Item = Entry> {
-        self.classes.iter().flat_map(move |class| {
-            class.between(from.saturating_sub(class.longest), to).iter().filter(move |entry| entry.to >= from).copied()
-        })
+    pub fn overlapping(&self, from: i32, to: i32) -> Vec<Entry> {
+        match &self.sums {
+            Some(sums) => sums.overlapping(from, to),
+            None => self.few.iter().filter(|entry| entry.from <= to && entry.to >= from).copied().collect(),
+        }
+    }
+
+    /// A few events, in order of time; nothing of many.
+    pub fn few(&self) -> Option<&[Entry]> {
+        if self.sums.is_some() { None } else { Some(&self.few) }
+    }
+
+    /// What is known of many events; nothing of a few.
+    pub fn sums(&self) -> Option<&Sums> {
+        self.sums.as_ref()
+    }
+}
+
+/// What is known of many events without a look at each.
+// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    /// By how long the events are, so that those which reach into a stretch begin shortly before it.
+    classes: [Class; LONGEST.len()],
+    begins: Steps,
+    ends: Steps,
+    /// The most events that have a day in common with any stretch of 1, 2, 4, 8, … days.
+    peaks: Vec<usize>,
+    count: usize,
+}
+
+impl Sums {
+    #[inline(never)]
+    fn of(entries: Vec<Entry>) -> Sums {
+        let mut sums = Sums { count: entries.len(), ..Sums::default() };
+        let days = |entry: &Entry| entry.to.saturating_sub(entry.from).saturating_add(1);
+        let mut classes: [Class; LONGEST.len()] = Default::default();
+        for entry in entries {
+            let days = days(&entry);
+            if let Some((class, _)) = classes.iter_mut().zip(LONGEST).find(|(_, longest)| days <= *longest) {
+                class.longest = class.longest.max(days);
+                class.entries.push(entry);
+            }
+        }
+        let mut begins = Vec::new();
+        let mut ends = Vec::new();
+        for class in &mut classes {
+            class.close();
+            // What lasts a day ends in the order in which it begins.
+            if class.longest > 1 {
+                begins.extend(class.entries.iter().map(|entry| (i64::from(entry.from), i64::from(days(entry)), 0)));
+                ends.extend(class.entries.iter().map(|entry| (i64::from(entry.to) + 1, i64::from(days(entry)), 0)));
+            }
+        }
+        sort_keys(&mut begins);
+        sort_keys(&mut ends);
+        // All sums are counted from the first day, which keeps them exact far from the year 1970.
+        let first =
+            classes.iter().filter_map(|class| class.entries.first()).map(|entry| entry.from).min().unwrap_or_default();
+        let [single, ..] = &classes;
+        let days_begun = || single.entries.iter().filter(|_| single.longest == 1);
+        (sums.begins.origin, sums.ends.origin) = (first, first);
+        sums.begins.merge(begins, days_begun().map(|entry| entry.from));
+        sums.ends.merge(ends, days_begun().map(|entry| entry.from + 1));
+        let mut days = 1_i32;
+        while sums.peaks.last().is_none_or(|peak| *peak < sums.count) && days < i32::MAX / 2 {
+            sums.peaks.push(sums.find_peak(days));
+            days *= 2;
+        }
+        sums.classes = classes;
+        sums
+    }
+
+    /// How many begin before a day.
+    pub fn begun(&self, day: i32) -> usize {
+        self.begins.until(day).count as usize
+    }
+
+    #[inline(never)]
+    fn overlapping(&self, from: i32, to: i32) -> Vec<Entry> {
+        let of = |class: &Class| {
+            let range = class.range(from.saturating_sub(class.longest), to);
+            let entries = class.entries.get(range).unwrap_or_default();
+            entries.iter().filter(|entry| entry.to >= from).copied().collect::<Vec<Entry>>()
+        };
+        self.classes.iter().flat_map(of).collect()
+    }
+
+    /// How many have a day in common with the days from `from` up to `to`, which is not one of them.
+    #[inline(never)]
+    pub fn touching(&self, from: i32, to: i32) -> usize {
+        let (begun, ended) = (self.begins.until(to).count, self.ends.until(from.saturating_add(1)).count);
+        begun.saturating_sub(ended) as usize
+    }
+
+    /// How many events there are before a day, where each is spread evenly over its span.
+    pub fn mass(&self, day: i32) -> f64 {
+        let day_from_origin = f64::from(day) - f64::from(self.begins.origin);
+        let (begun, ended) = (self.begins.until(day), self.ends.until(day));
+        (begun.rate - ended.rate) * day_from_origin - (begun.moment - ended.moment)
+    }
+
+    /// A stretch has the most events in common when its last day is one on which some begin.
+    fn find_peak(&self, days: i32) -> usize {
+        let mut gone = 0;
+        let mut peak = 0;
+        for (last, sum) in self.begins.days.iter().zip(&self.begins.sums) {
+            // What ended before the stretch began, of which there is ever more.
+            while self.ends.days.get(gone).is_some_and(|end| *end <= last.saturating_add(1).saturating_sub(days)) {
+                gone += 1;
+            }
+            let ended = gone.checked_sub(1).and_then(|gone| self.ends.sums.get(gone)).map_or(0, |sum| sum.count);
+            peak = peak.max(sum.count.saturating_sub(ended));
+        }
+        peak as usize
     }
 
     /// Of those that have a day in common with the days from `from` to `to`, the `count` heaviest that begin in each
@@ -143,79 +238,6 @@ impl Crowd {
         }
         found.retain(|entry| entry.to >= from && entry.from <= to);
         found
-    }
-}
-
-/// What is known of many events without a look at each.
-// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
-#[derive(Clone, Debug, Default)]
-struct Sums {
-    begins: Steps,
-    ends: Steps,
-    /// The most events that have a day in common with any stretch of 1, 2, 4, 8, … days.
-    peaks: Vec<usize>,
-    count: usize,
-}
-
-impl Sums {
-    #[inline(never)]
-    fn of(classes: &mut [Class; LONGEST.len()]) -> Sums {
-        let mut sums = Sums::default();
-        let days = |entry: &Entry| entry.to.saturating_sub(entry.from).saturating_add(1);
-        let mut begins = Vec::new();
-        let mut ends = Vec::new();
-        for class in classes.iter_mut() {
-            sums.count += class.entries.len();
-            class.close();
-            // What lasts a day ends in the order in which it begins.
-            if class.longest > 1 {
-                begins.extend(class.entries.iter().map(|entry| (i64::from(entry.from), i64::from(days(entry)), 0)));
-                ends.extend(class.entries.iter().map(|entry| (i64::from(entry.to) + 1, i64::from(days(entry)), 0)));
-            }
-        }
-        sort_keys(&mut begins);
-        sort_keys(&mut ends);
-        // All sums are counted from the first day, which keeps them exact far from the year 1970.
-        let first =
-            classes.iter().filter_map(|class| class.entries.first()).map(|entry| entry.from).min().unwrap_or_default();
-        let [single, ..] = classes;
-        let days_begun = || single.entries.iter().filter(|_| single.longest == 1);
-        (sums.begins.origin, sums.ends.origin) = (first, first);
-        sums.begins.merge(begins, days_begun().map(|entry| entry.from));
-        sums.ends.merge(ends, days_begun().map(|entry| entry.from + 1));
-        let mut days = 1_i32;
-        while sums.peaks.last().is_none_or(|peak| *peak < sums.count) && days < i32::MAX / 2 {
-            sums.peaks.push(sums.find_peak(days));
-            days *= 2;
-        }
-        sums
-    }
-
-    #[inline(never)]
-    fn touching(&self, from: i32, to: i32) -> usize {
-        let (begun, ended) = (self.begins.until(to).count, self.ends.until(from.saturating_add(1)).count);
-        begun.saturating_sub(ended) as usize
-    }
-
-    fn mass(&self, day: i32) -> f64 {
-        let day_from_origin = f64::from(day) - f64::from(self.begins.origin);
-        let (begun, ended) = (self.begins.until(day), self.ends.until(day));
-        (begun.rate - ended.rate) * day_from_origin - (begun.moment - ended.moment)
-    }
-
-    /// A stretch has the most events in common when its last day is one on which some begin.
-    fn find_peak(&self, days: i32) -> usize {
-        let mut gone = 0;
-        let mut peak = 0;
-        for (last, sum) in self.begins.days.iter().zip(&self.begins.sums) {
-            // What ended before the stretch began, of which there is ever more.
-            while self.ends.days.get(gone).is_some_and(|end| *end <= last.saturating_add(1).saturating_sub(days)) {
-                gone += 1;
-            }
-            let ended = gone.checked_sub(1).and_then(|gone| self.ends.sums.get(gone)).map_or(0, |sum| sum.count);
-            peak = peak.max(sum.count.saturating_sub(ended));
-        }
-        peak as usize
     }
 
     #[inline(never)]
@@ -327,10 +349,6 @@ impl Class {
         first..self.entries.partition_point(|entry| entry.from <= to).max(first)
     }
 
-    fn between(&self, from: i32, to: i32) -> &[Entry] {
-        self.entries.get(self.range(from, to)).unwrap_or_default()
-    }
-
     /// The place of the heaviest in a range.
     fn best(&self, range: std::ops::Range<usize>) -> Option<u32> {
         let (mut left, mut right) = (range.start.div_ceil(BLOCK), range.end / BLOCK);
@@ -390,11 +408,10 @@ mod tests {
         let mut crowd = Crowd::default();
         for (number, (from, to)) in spans.iter().enumerate() {
             let event = EventIx::new(number);
-            crowd.add(Entry { event, from: *from, to: *to, key: key(event, (number % 5) as u8 + 1) });
+            crowd.few.push(Entry { event, from: *from, to: *to, key: key(event, (number % 5) as u8 + 1) });
         }
-        crowd.close();
         if many {
-            crowd.sums = Some(Sums::of(&mut crowd.classes));
+            crowd.sums = Some(Sums::of(std::mem::take(&mut crowd.few)));
         }
         (crowd, spans)
     }
@@ -411,9 +428,11 @@ mod tests {
             let to = from + days;
             let count = |passes: &dyn Fn(&(i32, i32)) -> bool| list.iter().filter(|span| passes(span)).count();
             prop_assert_eq!(crowd.len(), list.len());
-            prop_assert_eq!(crowd.begun(from), count(&|span| span.0 < from));
+            if let Some(sums) = &crowd.sums {
+                prop_assert_eq!(sums.begun(from), count(&|span| span.0 < from));
+            }
             prop_assert_eq!(crowd.touching(from, to), count(&|span| span.0 < to && span.1 >= from));
-            let mut overlapping: Vec<usize> = crowd.overlapping(from, to - 1).map(|entry| entry.event.0 as usize).collect();
+            let mut overlapping: Vec<usize> = crowd.overlapping(from, to - 1).iter().map(|entry| entry.event.0 as usize).collect();
             overlapping.sort();
             let expect = (0..list.len()).filter(|number| list[*number].0 < to && list[*number].1 >= from);
             prop_assert_eq!(overlapping, expect.collect::<Vec<_>>());
@@ -422,25 +441,27 @@ mod tests {
         #[test]
         fn each_event_is_spread_over_its_span(spans in spans(), day in -4_000..9_000) {
             let (crowd, list) = crowd(&spans, true);
+            let sums = crowd.sums.unwrap_or_default();
             let share = |(from, to): &(i32, i32)| (f64::from(day - from) / f64::from(to - from + 1)).clamp(0.0, 1.0);
             let expect: f64 = list.iter().map(share).sum();
-            prop_assert!((crowd.mass(day) - expect).abs() < 1e-6, "{} is not {}", crowd.mass(day), expect);
-            prop_assert!((crowd.mass(i32::MAX) - list.len() as f64).abs() < 1e-3);
+            prop_assert!((sums.mass(day) - expect).abs() < 1e-6, "{} is not {}", sums.mass(day), expect);
+            prop_assert!((sums.mass(i32::MAX) - list.len() as f64).abs() < 1e-3);
         }
 
         #[test]
         fn the_peak_is_that_of_the_fullest_stretch(spans in spans(), power in 0..14) {
             let (crowd, list) = crowd(&spans, true);
+            let sums = crowd.sums.unwrap_or_default();
             let days = 1 << power;
             let starts = list.iter().flat_map(|(from, to)| [*from, from - days + 1, *to, to - days + 1]);
             let fullest = starts.map(|start| list.iter().filter(|span| span.0 < start + days && span.1 >= start).count());
-            prop_assert_eq!(crowd.peak(f64::from(days)), fullest.max().unwrap_or(0));
+            prop_assert_eq!(sums.peak(f64::from(days)), fullest.max().unwrap_or(0));
         }
 
         #[test]
         fn the_heaviest_are_those_of_a_look_at_each(spans in spans(), from in -3_000..3_000, days in 1..3_000, count in 1_usize..5) {
             let (crowd, _) = crowd(&spans, true);
-            for class in &crowd.classes {
+            for class in crowd.sums.iter().flat_map(|sums| &sums.classes) {
                 let range = class.range(from, from + days);
                 let mut expect: Vec<u32> = class.entries[range.clone()].iter().map(|entry| entry.key).collect();
                 expect.sort_by(|a, b| b.cmp(a));

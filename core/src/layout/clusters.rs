@@ -29,16 +29,10 @@ const ROUNDS: usize = 8;
 
 /// Draws a lane event by event.
 pub fn draw(stage: &Stage, lane: Lane, crowd: &Crowd, drawn: &mut Drawn) {
-    let (from, to) = if crowd.len() > PACKED_WHOLE { stage.packed_days() } else { (i32::MIN, i32::MAX) };
-    let mut events: Vec<EventIx> = crowd.overlapping(from, to).map(|entry| entry.event).collect();
-    events.extend(stage.kept_in(lane).filter(|kept| !events.contains(kept)).collect::<Vec<_>>());
-    sort(&mut events, |event| (i64::from(event.0), 0));
-    let mut drafts: Vec<Draft> = events.iter().filter_map(|event| stage.draft(*event)).collect();
-    if crowd.len() > PACKED_WHOLE {
-        let days = stage.packed;
-        let (left, right) = (stage.scale.x_from_day(days.from), stage.scale.x_from_day(days.to()));
-        drafts.retain(|draft| draft.right() >= left && draft.x <= right || stage.kept.contains(&draft.event));
-    }
+    let drafts: Vec<Draft> = match crowd.few() {
+        Some(few) => few.iter().filter_map(|entry| stage.draft(entry.event)).collect(),
+        None => near(stage, lane, crowd),
+    };
     let mut worded: Vec<Worded> = Vec::with_capacity(drafts.len());
     for rank in 0..=LAST_RANK {
         worded.extend(drafts.iter().filter(|draft| draft.rank == rank).map(Worded::new));
@@ -58,6 +52,22 @@ pub fn draw(stage: &Stage, lane: Lane, crowd: &Crowd, drawn: &mut Drawn) {
             }
         }
     }
+}
+
+/// The drafts of many events that may be drawn, of which no stretch as wide as a pan needs has more than a few.
+// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
+#[inline(never)]
+fn near(stage: &Stage, lane: Lane, crowd: &Crowd) -> Vec<Draft> {
+    let is_packed_whole = crowd.len() <= PACKED_WHOLE;
+    let (from, to) = if is_packed_whole { (i32::MIN, i32::MAX) } else { stage.packed_days() };
+    let mut events: Vec<EventIx> = crowd.overlapping(from, to).iter().map(|entry| entry.event).collect();
+    events.extend(stage.kept_in(lane).filter(|kept| !events.contains(kept)).collect::<Vec<_>>());
+    sort(&mut events, |event| (i64::from(event.0), 0));
+    let mut drafts: Vec<Draft> = events.iter().filter_map(|event| stage.draft(*event)).collect();
+    let [left, right] = [stage.packed.from, stage.packed.to()].map(|day| stage.scale.x_from_day(day));
+    let is_near = |draft: &Draft| draft.right() >= left && draft.x <= right || stage.kept.contains(&draft.event);
+    drafts.retain(|draft| is_packed_whole || is_near(draft));
+    drafts
 }
 
 /// A draft with the places where its label may stand, the best first; found out when there is room for the draft,

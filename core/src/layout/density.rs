@@ -7,7 +7,7 @@ use super::rows::Rows;
 use super::ticks::day_at;
 use crate::dataset::{EventIx, Lane};
 use crate::date::{Date, Day, Endpoint, Form, Precision, Stretch, Unit};
-use crate::index::{Crowd, Entry, Span};
+use crate::index::{Entry, Span, Sums};
 use crate::order::sort;
 use crate::text::{Language, dates::date_in_words, fill};
 
@@ -55,22 +55,22 @@ const LOWEST: f64 = 1.5;
 /// Draws a lane as a crowd.
 // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: a crowd is not in the wasm itself.
 #[inline(never)]
-pub fn draw(stage: &Stage, lane: Lane, crowd: &Crowd, drawn: &mut Drawn) {
+pub fn draw(stage: &Stage, lane: Lane, sums: &Sums, drawn: &mut Drawn) {
     let rows = stage.frame.rows;
     let for_bars = if rows >= 4 { 2 } else { 1 };
-    stand_out(stage, lane, crowd, rows - for_bars.min(rows), drawn);
+    stand_out(stage, lane, sums, rows - for_bars.min(rows), drawn);
     let y = stage.frame.row_y(lane.number(), rows - for_bars.min(rows));
     let height = for_bars as f64 * stage.frame.row_height - 2.0;
-    drawn.densities.push(density(stage, lane, crowd, (y, height)));
+    drawn.densities.push(density(stage, lane, sums, (y, height)));
 }
 
 /// Places the heaviest events with their labels, and whatever must be drawn, in the rows above the bars.
-fn stand_out(stage: &Stage, lane: Lane, crowd: &Crowd, rows: usize, drawn: &mut Drawn) {
+fn stand_out(stage: &Stage, lane: Lane, sums: &Sums, rows: usize, drawn: &mut Drawn) {
     let mut cell = 1_i32;
     while f64::from(cell) * stage.scale.px_per_day < CELL && cell < i32::MAX / 4 {
         cell *= 2;
     }
-    let mut entries = if rows > 0 { crowd.heaviest(stage.packed_days(), cell, rows) } else { Vec::new() };
+    let mut entries = if rows > 0 { sums.heaviest(stage.packed_days(), cell, rows) } else { Vec::new() };
     // The heaviest first, so that what is placed does not depend on what is lighter.
     sort(&mut entries, |Entry { key, event, .. }: &Entry| (-i64::from(*key), i64::from(event.0)));
     let kept: Vec<EventIx> = stage.kept_in(lane).collect();
@@ -97,7 +97,7 @@ fn stand_out(stage: &Stage, lane: Lane, crowd: &Crowd, rows: usize, drawn: &mut 
     }
 }
 
-fn density(stage: &Stage, lane: Lane, crowd: &Crowd, (y, height): (f64, f64)) -> Density {
+fn density(stage: &Stage, lane: Lane, sums: &Sums, (y, height): (f64, f64)) -> Density {
     let unit = UNITS.into_iter().find(|unit| unit.days() * stage.scale.px_per_day >= NARROWEST);
     let unit = unit.unwrap_or(Unit::Years(4_000_000));
     let Domain { from, .. } = stage.shown;
@@ -105,15 +105,15 @@ fn density(stage: &Stage, lane: Lane, crowd: &Crowd, (y, height): (f64, f64)) ->
     let mut bars: Vec<Bar> = Vec::new();
     let mut masses: Vec<f64> = Vec::new();
     let mut start = floor(unit, from);
-    let (mut begun, mut mass) = (crowd.begun(start.0), crowd.mass(start.0));
+    let (mut begun, mut mass) = (sums.begun(start.0), sums.mass(start.0));
     for _ in 0..LIMIT {
         let end = next(unit, start);
         if start > to || end <= start {
             break;
         }
-        let (begun_then, mass_then) = (crowd.begun(end.0), crowd.mass(end.0));
+        let (begun_then, mass_then) = (sums.begun(end.0), sums.mass(end.0));
         let count = begun_then - begun;
-        let more = crowd.touching(start.0, end.0).saturating_sub(count);
+        let more = sums.touching(start.0, end.0).saturating_sub(count);
         if count + more > 0 {
             let (x, right) = (stage.scale.x_from_start(start), stage.scale.x_from_start(end));
             let span = Span { from: start, to: Day(end.0 - 1) };

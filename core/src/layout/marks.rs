@@ -105,10 +105,9 @@ pub fn marks(
     for lane in Lane::ALL {
         let crowd = matches.levels.lane(lane);
         // By what is drawn somewhere at this scale: a lane does not change its look in a pan.
-        if crowd.peak(packed.days) > FEW {
-            density::draw(&stage, lane, crowd, &mut drawn);
-        } else {
-            clusters::draw(&stage, lane, crowd, &mut drawn);
+        match crowd.sums().filter(|_| crowd.peak(packed.days) > FEW) {
+            Some(sums) => density::draw(&stage, lane, sums, &mut drawn),
+            None => clusters::draw(&stage, lane, crowd, &mut drawn),
         }
     }
     let (left, right) = (scale.x_from_day(window.from), scale.x_from_day(window.to()));

@@ -29,7 +29,7 @@ pub struct Overview {
 
 /// Pixels.
 pub const STEP: f64 = 2.0;
-/// From so many events in one step on, shades tell too little.
+/// From so many events in one step on, shades tell too little of a crowd.
 const MANY: usize = 10;
 /// Pixels that one lettered year needs.
 const LABEL: f64 = 72.0;
@@ -43,7 +43,7 @@ pub fn overview(index: &Index, matches: &Matches, whole: Domain, width: f64) -> 
     let mut dashes: Vec<Dash> = Vec::new();
     let mut hills = Vec::new();
     for (lane, counts) in Lane::ALL.into_iter().zip(&counts) {
-        if most >= MANY {
+        if most >= MANY && matches.levels.are_many() {
             hills.push((lane, counts.iter().map(|count| *count as f64 / most as f64).collect()));
             continue;
         }

@@ -1,48 +1,12 @@
 //! What stays when a dataset is loaded: the reader's wishes, and their place if it is the same dataset.
 
-use super::{Panel, State};
-use crate::dataset::{Category, Dataset, EventIx, Problem};
+use super::State;
+use crate::dataset::{Dataset, Problem};
 use crate::index::Index;
 use crate::layout::{Frame, fit};
 use crate::shared::Shared;
 
-/// How much of a dataset has arrived.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Progress {
-    pub bytes: f64,
-    /// Of all bytes, where the server says so.
-    pub total: Option<f64>,
-    pub events: usize,
-}
-
 impl State {
-    /// More of what is shown has arrived. The reader stays where they are, with what they have chosen.
-    pub(super) fn grow(&mut self, index: Shared<Index>, problems: Shared<Vec<Problem>>) {
-        let before = self.index.clone();
-        let kept = self.clone();
-        self.load(index, problems);
-        self.progress = kept.progress;
-        let again = |event: Option<EventIx>| self.dataset().event_with_id(&before.dataset.event(event?)?.id);
-        let (selected, focused) = (again(kept.selected), again(kept.focused));
-        // What is filtered by means the same as before as long as the lists only grow.
-        let same = |one: &[Category], other: &[Category]| one.iter().zip(other).all(|(a, b)| a.id == b.id);
-        if same(&before.dataset.categories, &self.dataset().categories) {
-            self.filter = kept.filter;
-            self.matches = Shared::new(self.index.matches(&self.filter));
-        }
-        (self.selected, self.focused) = (selected, focused);
-        self.panel = match kept.panel {
-            Panel::Cluster(_) => Panel::Nothing,
-            panel => panel,
-        };
-        self.page = kept.page.min(self.last_page());
-        if !kept.fitted {
-            self.fitted = false;
-            self.domain = self.within_bounds(kept.domain).unwrap_or(self.domain);
-            self.motion = kept.motion;
-        }
-    }
-
     pub(super) fn load(&mut self, index: Shared<Index>, problems: Shared<Vec<Problem>>) {
         let same = is_same(self.dataset(), &index.dataset);
         let fresh = State::new(index, problems);

@@ -70,7 +70,8 @@ impl State {
         if crowd.touching(span.from.0, span.to.0.saturating_add(1)) > LISTED && gain > 1.2 {
             return self.fly_to(closer);
         }
-        let mut events: Vec<EventIx> = crowd.overlapping(span.from.0, span.to.0).map(|entry| entry.event).collect();
+        let mut events: Vec<EventIx> =
+            crowd.overlapping(span.from.0, span.to.0).iter().map(|entry| entry.event).collect();
         sort(&mut events, |event| (i64::from(event.0), 0));
         if !events.is_empty() {
             self.panel = Panel::Cluster(events);

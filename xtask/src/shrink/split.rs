@@ -55,8 +55,10 @@ const LATER: &[&str] = &[
 const READER: &[&str] = &[
     "relations_core::dataset::parse::parse",
     "relations_core::index::levels::Sums::of",
+    "relations_core::index::levels::Sums::overlapping",
     "relations_core::index::levels::Sums::peak",
     "relations_core::index::levels::Sums::touching",
+    "relations_core::layout::clusters::near",
     "relations_core::layout::density::Density::scale_in_words",
     "relations_core::layout::density::draw",
     "relations_timeline::ui::density::draw_density",
@@ -66,7 +68,6 @@ const READER: &[&str] = &[
 /// What this program never does, and Yew might: nodes of other kinds than it makes; and chapters, which the packed
 /// dataset has none of. These functions trap.
 const NEVER: &[&str] = &[
-    "<relations_core::dataset::Section as relations_core::dataset::packed::Packed>::unpack",
     "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::attach",
     "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::attach",
     "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::attach",

@@ -117,7 +117,7 @@ fn the_heaviest_of_a_crowd_stand_out_with_their_labels() {
 fn zooming_in_only_ever_adds_to_what_may_stand_out() {
     let index = made_up(20_000, 8);
     let crowd = everything(&index);
-    let crowd = crowd.levels.lane(Lane::Joint);
+    let crowd = crowd.levels.lane(Lane::Joint).sums().unwrap();
     let (from, to) = (index.extent.from.0, index.extent.to.0);
     let mut before: Vec<u32> = Vec::new();
     for step in 0..12 {

@@ -6,7 +6,7 @@ use relations_core::Shared;
 use relations_core::dataset::{EventIx, Lane};
 use relations_core::index::Index;
 use relations_core::layout::{Domain, fit};
-use relations_core::state::{Action, Panel, Progress, State, Step, View, domain_from_edtf};
+use relations_core::state::{Action, Panel, State, Step, View, domain_from_edtf};
 use relations_core::text::Language;
 
 fn load(index: &Shared<Index>) -> Action {
@@ -107,46 +107,4 @@ fn a_domain_is_read_from_edtf() {
     check("1990/", None);
     check("soon", None);
     check("", None);
-}
-
-#[test]
-fn what_grows_keeps_the_reader_with_what_they_have_chosen() {
-    // Each second event has arrived; the rest comes in between.
-    let dates: Vec<String> = (0..40).map(|number| format!("{}", 1980 + number)).collect();
-    let grown = with_events(&dates.iter().map(|date| (date.as_str(), 3, "joint")).collect::<Vec<_>>());
-    let mut json: serde_json::Value = serde_json::from_str(EMBEDDED).unwrap();
-    json["id"] = "made-up".into();
-    json["events"] = (0..40)
-        .step_by(2)
-        .map(|number| serde_json::json!({ "id": format!("e{number}"), "date": dates[number], "title": format!("What happened as number {number}"), "initiator": "joint" }))
-        .collect();
-    let part = index(&json.to_string(), Language::English);
-    let state = State::new(part, Shared::new(Vec::new()));
-    let progress = Progress { bytes: 5.0, total: Some(10.0), events: 20 };
-    let state = after(
-        &state,
-        [
-            Action::Resize { width: 1000.0, stage: (1000.0, 500.0) },
-            Action::Progress(Some(progress)),
-            Action::Select(Some(EventIx(5))),
-            Action::Query("number".to_owned()),
-            Action::Domain(Domain { from: 5_000.0, days: 900.0 }),
-        ],
-    );
-    let id = |state: &State| state.dataset().event(state.selected.unwrap()).unwrap().id.to_owned();
-    assert_eq!(id(&state), "e10");
-    let grown = after(&state, [Action::Grow(grown, Shared::new(Vec::new()))]);
-    assert_eq!((id(&grown), grown.matches.len()), ("e10".to_owned(), 40));
-    assert_eq!((grown.domain, grown.fitted), (state.domain, false));
-    assert_eq!((&grown.filter, grown.progress), (&state.filter, Some(progress)));
-    assert_eq!(after(&grown, [Action::Progress(None)]).progress, None);
-}
-
-#[test]
-fn what_grows_while_everything_is_shown_goes_on_showing_everything() {
-    let (part, whole) = (made_up(300, 1), made_up(900, 1));
-    let state = State::new(part, Shared::new(Vec::new()));
-    let state = after(&state, [Action::Resize { width: 1000.0, stage: (1000.0, 500.0) }]);
-    let grown = after(&state, [Action::Grow(whole.clone(), Shared::new(Vec::new()))]);
-    assert_eq!((grown.domain, grown.fitted), (fit(&whole, &grown.frame), true));
 }
