@@ -274,8 +274,12 @@ impl State {
             Action::Panel(panel) => self.panel.clone_from(panel),
             Action::Page(page) => self.page = (*page).min(self.last_page()),
             Action::Escape => self.escape(),
-            // The others are no wishes.
-            _ => {}
+            // These are no wishes.
+            Action::Resize { .. }
+            | Action::ChooseView(_)
+            | Action::ReducedMotion(_)
+            | Action::Load(..)
+            | Action::Report(_) => {}
         }
     }
 

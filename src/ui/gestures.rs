@@ -162,9 +162,12 @@ impl Hands {
     fn moved(&self, event: &PointerEvent) {
         let x = self.plot_x(event.client_x());
         let mut pressed = self.pressed.borrow_mut();
-        if pressed.is_empty() && self.layout.borrow().as_ref().is_some_and(|layout| !layout.densities.is_empty()) {
-            drop(pressed);
-            return self.over(event);
+        if pressed.is_empty() {
+            // Bars are one element, within which nothing tells of going from one to the next.
+            if let Some((lane, span)) = self.bar_at(event).filter(|_| event.pointer_type() == "mouse") {
+                self.dispatch.emit(Action::Hover(Some(Hovered::Bar(lane, span.from))));
+            }
+            return;
         }
         let Some(this) = pressed.iter().position(|(id, _)| *id == event.pointer_id()) else { return };
         let before = pressed.clone();

@@ -17,13 +17,11 @@ const PADDING: f64 = 8.0;
 /// `shift` is how far the layout is moved to the right, in pixels.
 pub fn pinned(state: &State, layout: &Layout, shift: f64) -> (Html, Html) {
     let view = (PADDING - shift, layout.frame.plot_width() - PADDING - shift);
-    let mut words = [Vec::new(), Vec::new()];
+    let mut words = Words::default();
     let mut text = |class: &'static str, start: f64, end: f64, width: f64, y: f64, label: &str| {
         if let Some(x) = label_in_view(start, end, width, view).filter(|_| !label.is_empty()) {
-            let (x, [moving, still]) = (place(x, view), &mut words);
-            let words = if x.is_ok() { moving } else { still };
-            let x = x.unwrap_or_else(|edge| edge);
-            words.push(html! { <text {class} transform={numbers("translate(# #)", &[x, y])}>{ label }</text> });
+            let draw = |x| html! { <text {class} transform={numbers("translate(# #)", &[x, y])}>{ label }</text> };
+            words.add(x, view, draw);
         }
     };
     for band in &layout.bands {
@@ -34,28 +32,33 @@ pub fn pinned(state: &State, layout: &Layout, shift: f64) -> (Html, Html) {
         let y = layout.frame.axis.y + 37.0;
         text("major", major.x, major.end - PADDING, major.width, y, &major.label);
     }
-    let mut labels = [Vec::new(), Vec::new()];
+    let mut labels = Words::default();
     for mark in &layout.marks {
         let Some(label) = mark.label.as_ref().filter(|label| label.inside) else { continue };
         let (start, end) = (mark.x + PADDING, mark.x + mark.width - PADDING);
         if let Some(x) = label_in_view(start, end, label.width, view) {
-            let (x, [moving, still]) = (place(x, view), &mut labels);
-            let labels = if x.is_ok() { moving } else { still };
-            labels.push(draw_label(label, x.unwrap_or_else(|edge| edge), mark, &state.filter.query));
+            labels.add(x, view, |x| draw_label(label, x, mark, &state.filter.query));
         }
     }
-    let [moving, still] = words;
-    let [moving_labels, still_labels] = labels;
     let tip = if state.hovered.is_some() { tip(state, layout, view) } else { Html::default() };
     (
-        html! { <g class="pinned" aria-hidden="true"><g>{ for moving }</g><g>{ for moving_labels }</g><g>{ tip }</g></g> },
-        html! { <g class="pinned" aria-hidden="true"><g>{ for still }</g><g>{ for still_labels }</g></g> },
+        html! { <g class="pinned" aria-hidden="true"><g>{ for words.moving }</g><g>{ for labels.moving }</g><g>{ tip }</g></g> },
+        html! { <g class="pinned" aria-hidden="true"><g>{ for words.still }</g><g>{ for labels.still }</g></g> },
     )
 }
 
-/// A place of the layout, or at the edge of the view that of the plot.
-fn place(x: f64, view: (f64, f64)) -> Result<f64, f64> {
-    if x == view.0 { Err(PADDING) } else { Ok(x) }
+/// Words by what a pan does with them.
+#[derive(Default)]
+struct Words {
+    moving: Vec<Html>,
+    still: Vec<Html>,
+}
+
+impl Words {
+    /// Adds words at some pixels of the layout, which at the edge of the view are always the same pixels of the plot.
+    fn add(&mut self, x: f64, view: (f64, f64), draw: impl FnOnce(f64) -> Html) {
+        if x == view.0 { self.still.push(draw(PADDING)) } else { self.moving.push(draw(x)) }
+    }
 }
 
 /// The title and the date of a hovered mark that shows less than both; of a hovered bar, its time and how much happened.

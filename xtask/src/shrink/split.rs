@@ -54,10 +54,10 @@ const LATER: &[&str] = &[
 /// The functions by which datasets of the page are read. Their module comes after the later one, and may use it.
 const READER: &[&str] = &[
     "relations_core::dataset::parse::parse",
-    "relations_core::index::levels::Sums::of",
-    "relations_core::index::levels::Sums::overlapping",
-    "relations_core::index::levels::Sums::peak",
-    "relations_core::index::levels::Sums::touching",
+    "relations_core::index::levels::sums::Sums::of",
+    "relations_core::index::levels::sums::Sums::overlapping",
+    "relations_core::index::levels::sums::Sums::peak",
+    "relations_core::index::levels::sums::Sums::touching",
     "relations_core::layout::clusters::near",
     "relations_core::layout::density::Density::scale_in_words",
     "relations_core::layout::density::draw",

@@ -1,0 +1,99 @@
+//! Events of similar length, of which the heaviest in any stretch are found by a tree of winners.
+//! Knows keys and beginnings; knows nothing of what a key stands for.
+
+use super::Entry;
+use std::ops::Range;
+
+/// Events of similar length, in order of their beginnings.
+#[derive(Clone, Debug, Default)]
+pub struct Class {
+    /// Days.
+    pub longest: i32,
+    pub entries: Vec<Entry>,
+    /// A tree over blocks of entries, each node the place of the heaviest entry below it: the root is 1, the children
+    /// of `n` are `2 n` and `2 n + 1`, and the blocks are its last nodes.
+    winners: Vec<u32>,
+}
+
+const BLOCK: usize = 16;
+
+impl Class {
+    /// Makes the tree, once all are there.
+    pub fn close(&mut self) {
+        let blocks = self.entries.len().div_ceil(BLOCK);
+        let mut winners = vec![0; blocks];
+        winners.extend((0..blocks).map(|block| {
+            let (from, to) = (block * BLOCK, ((block + 1) * BLOCK).min(self.entries.len()));
+            self.best_of(from..to).unwrap_or_default()
+        }));
+        for node in (1..blocks).rev() {
+            let children = [winners.get(2 * node), winners.get(2 * node + 1)].into_iter().flatten().copied();
+            let winner = children.max_by_key(|place| self.key(*place)).unwrap_or_default();
+            if let Some(node) = winners.get_mut(node) {
+                *node = winner;
+            }
+        }
+        self.winners = winners;
+    }
+
+    fn key(&self, place: u32) -> u32 {
+        self.entries.get(place as usize).map_or(0, |entry| entry.key)
+    }
+
+    /// The place of the heaviest of some entries, which are all looked at.
+    fn best_of(&self, places: Range<usize>) -> Option<u32> {
+        places.map(|place| place as u32).max_by_key(|place| self.key(*place))
+    }
+
+    /// The places of those that begin from `from` to `to`.
+    pub fn range(&self, from: i32, to: i32) -> Range<usize> {
+        let first = self.entries.partition_point(|entry| entry.from < from);
+        first..self.entries.partition_point(|entry| entry.from <= to).max(first)
+    }
+
+    /// The place of the heaviest in a range.
+    fn best(&self, range: Range<usize>) -> Option<u32> {
+        let (mut left, mut right) = (range.start.div_ceil(BLOCK), range.end / BLOCK);
+        if left >= right {
+            return self.best_of(range);
+        }
+        let blocks = self.winners.len() / 2;
+        let rims = [self.best_of(range.start..left * BLOCK), self.best_of(right * BLOCK..range.end)];
+        let mut best = rims.into_iter().flatten().max_by_key(|place| self.key(*place));
+        let mut look = |node: usize| {
+            let winner = self.winners.get(node).copied();
+            best = best.into_iter().chain(winner).max_by_key(|place| self.key(*place));
+        };
+        (left, right) = (left + blocks, right + blocks);
+        while left < right {
+            if left % 2 == 1 {
+                look(left);
+                left += 1;
+            }
+            if right % 2 == 1 {
+                right -= 1;
+                look(right);
+            }
+            left /= 2;
+            right /= 2;
+        }
+        best
+    }
+
+    /// Adds the heaviest of a range to what was found, the heaviest first.
+    pub fn heaviest(&self, range: Range<usize>, count: usize, found: &mut Vec<Entry>) {
+        // What is left of the range lies between those that were taken.
+        let mut rest = vec![(self.best(range.clone()), range)];
+        for _ in 0..count {
+            let heaviest = rest.iter().enumerate().max_by_key(|(_, (best, _))| best.map(|place| self.key(place)));
+            let Some((number, _)) = heaviest else { return };
+            let (Some(best), range) = rest.swap_remove(number) else { return };
+            found.extend(self.entries.get(best as usize));
+            for part in [range.start..best as usize, best as usize + 1..range.end] {
+                if !part.is_empty() {
+                    rest.push((self.best(part.clone()), part));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! How many of many events begin, end and may fall between any two days, from sums made once.
+//! Knows counts and days; which events are the heaviest is known by `class`.
+
+use super::Entry;
+use super::class::Class;
+use crate::order::sort_keys;
+
+/// The most days that an event of each class lasts.
+const LONGEST: [i32; 6] = [1, 16, 256, 4_096, 65_536, i32::MAX];
+
+/// What is known of many events without a look at each.
+// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    /// By how long the events are, so that those which reach into a stretch begin shortly before it.
+    pub(super) classes: [Class; LONGEST.len()],
+    begins: Steps,
+    ends: Steps,
+    /// The most events that have a day in common with any stretch of 1, 2, 4, 8, … days.
+    peaks: Vec<usize>,
+    pub(super) count: usize,
+}
+
+impl Sums {
+    #[inline(never)]
+    pub(super) fn of(entries: Vec<Entry>) -> Sums {
+        let mut sums = Sums { count: entries.len(), ..Sums::default() };
+        let days = |entry: &Entry| entry.to.saturating_sub(entry.from).saturating_add(1);
+        let mut classes: [Class; LONGEST.len()] = Default::default();
+        for entry in entries {
+            let days = days(&entry);
+            if let Some((class, _)) = classes.iter_mut().zip(LONGEST).find(|(_, longest)| days <= *longest) {
+                class.longest = class.longest.max(days);
+                class.entries.push(entry);
+            }
+        }
+        let mut begins = Vec::new();
+        let mut ends = Vec::new();
+        for class in &mut classes {
+            class.close();
+            // What lasts a day ends in the order in which it begins.
+            if class.longest > 1 {
+                begins.extend(class.entries.iter().map(|entry| (i64::from(entry.from), i64::from(days(entry)), 0)));
+                ends.extend(class.entries.iter().map(|entry| (i64::from(entry.to) + 1, i64::from(days(entry)), 0)));
+            }
+        }
+        sort_keys(&mut begins);
+        sort_keys(&mut ends);
+        // All sums are counted from the first day, which keeps them exact far from the year 1970.
+        let first =
+            classes.iter().filter_map(|class| class.entries.first()).map(|entry| entry.from).min().unwrap_or_default();
+        let [single, ..] = &classes;
+        let days_begun = || single.entries.iter().filter(|_| single.longest == 1);
+        (sums.begins.origin, sums.ends.origin) = (first, first);
+        sums.begins.merge(begins, days_begun().map(|entry| entry.from));
+        sums.ends.merge(ends, days_begun().map(|entry| entry.from + 1));
+        let mut days = 1_i32;
+        while sums.peaks.last().is_none_or(|peak| *peak < sums.count) && days < i32::MAX / 2 {
+            sums.peaks.push(sums.find_peak(days));
+            days *= 2;
+        }
+        sums.classes = classes;
+        sums
+    }
+
+    /// How many begin before a day.
+    pub fn begun(&self, day: i32) -> usize {
+        self.begins.until(day).count as usize
+    }
+
+    #[inline(never)]
+    pub(super) fn overlapping(&self, from: i32, to: i32) -> Vec<Entry> {
+        let of = |class: &Class| {
+            let range = class.range(from.saturating_sub(class.longest), to);
+            let entries = class.entries.get(range).unwrap_or_default();
+            entries.iter().filter(|entry| entry.to >= from).copied().collect::<Vec<Entry>>()
+        };
+        self.classes.iter().flat_map(of).collect()
+    }
+
+    /// How many have a day in common with the days from `from` up to `to`, which is not one of them.
+    #[inline(never)]
+    pub fn touching(&self, from: i32, to: i32) -> usize {
+        let (begun, ended) = (self.begins.until(to).count, self.ends.until(from.saturating_add(1)).count);
+        begun.saturating_sub(ended) as usize
+    }
+
+    /// How many events there are before a day, where each is spread evenly over its span.
+    pub fn mass(&self, day: i32) -> f64 {
+        let day_from_origin = f64::from(day) - f64::from(self.begins.origin);
+        let (begun, ended) = (self.begins.until(day), self.ends.until(day));
+        (begun.rate - ended.rate) * day_from_origin - (begun.moment - ended.moment)
+    }
+
+    /// A stretch has the most events in common when its last day is one on which some begin.
+    fn find_peak(&self, days: i32) -> usize {
+        let mut gone = 0;
+        let mut peak = 0;
+        for (last, sum) in self.begins.days.iter().zip(&self.begins.sums) {
+            // What ended before the stretch began, of which there is ever more.
+            while self.ends.days.get(gone).is_some_and(|end| *end <= last.saturating_add(1).saturating_sub(days)) {
+                gone += 1;
+            }
+            let ended = gone.checked_sub(1).and_then(|gone| self.ends.sums.get(gone)).map_or(0, |sum| sum.count);
+            peak = peak.max(sum.count.saturating_sub(ended));
+        }
+        peak as usize
+    }
+
+    /// Of those that have a day in common with the days from `from` to `to`, the `count` heaviest that begin in each
+    /// cell of time, so that the choice is the same wherever the stretch lies. A cell has `cell` days, or more for
+    /// events that are longer than that.
+    pub fn heaviest(&self, (from, to): (i32, i32), cell: i32, count: usize) -> Vec<Entry> {
+        let mut found = Vec::new();
+        for class in self.classes.iter().filter(|class| !class.entries.is_empty()) {
+            let mut days = i64::from(cell.max(1));
+            while days < i64::from(class.longest) {
+                days *= 2;
+            }
+            let first = (i64::from(from) - i64::from(class.longest)).div_euclid(days);
+            for number in first..=i64::from(to).div_euclid(days) {
+                let day = |number: i64| (number * days).clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+                class.heaviest(class.range(day(number), day(number + 1) - 1), count, &mut found);
+            }
+        }
+        found.retain(|entry| entry.to >= from && entry.from <= to);
+        found
+    }
+
+    #[inline(never)]
+    pub(super) fn peak(&self, days: f64) -> usize {
+        let mut length = 1.0;
+        for peak in &self.peaks {
+            if length >= days {
+                return *peak;
+            }
+            length *= 2.0;
+        }
+        self.count
+    }
+}
+
+/// What has come together up to each day on which something happens.
+#[derive(Clone, Debug, Default)]
+struct Steps {
+    origin: i32,
+    days: Vec<i32>,
+    sums: Vec<Sum>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    count: u32,
+    /// Events a day.
+    rate: f64,
+    /// The rates, each times its day.
+    moment: f64,
+}
+
+impl Steps {
+    /// Adds days with the lengths of their events, and those of events of one day; both in order.
+    fn merge(&mut self, days: Vec<(i64, i64, u32)>, single: impl Iterator<Item = i32>) {
+        let mut single = single.peekable();
+        for (day, length, _) in days {
+            while let Some(single) = single.next_if(|single| i64::from(*single) <= day) {
+                self.add(single, 1);
+            }
+            self.add(day as i32, length as i32);
+        }
+        single.for_each(|day| self.add(day, 1));
+    }
+
+    fn add(&mut self, day: i32, length: i32) {
+        if self.days.last() != Some(&day) {
+            self.days.push(day);
+            self.sums.push(self.sums.last().copied().unwrap_or_default());
+        }
+        if let Some(sum) = self.sums.last_mut() {
+            let rate = if length == 1 { 1.0 } else { 1.0 / f64::from(length) };
+            sum.count += 1;
+            sum.rate += rate;
+            sum.moment += rate * (f64::from(day) - f64::from(self.origin));
+        }
+    }
+
+    /// The sum over the days before one.
+    fn until(&self, day: i32) -> Sum {
+        let after = self.days.partition_point(|other| *other < day);
+        after.checked_sub(1).and_then(|last| self.sums.get(last)).copied().unwrap_or_default()
+    }
+}
