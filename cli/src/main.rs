@@ -1,6 +1,7 @@
 //! `relations`: knows the command line, the files that it names and the exit codes; not what is in a dataset.
 
 mod check;
+mod convert;
 mod languages;
 mod page;
 mod story;
@@ -12,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Checks datasets of the relations between two countries, and writes their story for readers without scripts.
+/// Checks and converts datasets of the relations between two countries, and writes their story for readers without scripts.
 #[derive(Parser)]
 #[command(name = "relations")]
 struct Words {
@@ -28,6 +29,18 @@ enum Task {
     Check {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Writes a dataset in another form, which the widget recognises and shows the same.
+    ///
+    /// A dataset with problems is converted as far as it is sound; they are said besides.
+    Convert {
+        /// A dataset in either form.
+        file: PathBuf,
+        #[arg(long, value_enum)]
+        to: convert::Form,
+        /// Where it goes. By default to the standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Writes a dataset as HTML that needs neither script nor style.
     Render {
@@ -63,6 +76,7 @@ enum Stop {
 fn main() -> ExitCode {
     let done = match Words::parse().task {
         Task::Check { files } => check::check(&files),
+        Task::Convert { file, to, out } => convert::convert(&file, to, out.as_deref()),
         Task::Languages { folder } => languages::write(&folder),
         Task::Render { inline, into, lang, file } => render(inline, into.as_deref(), lang, file.as_deref()),
     };

@@ -2,12 +2,14 @@
 //! Knows no JSON itself (`parse` does) and nothing of how it is shown.
 
 mod events;
+pub mod file;
 mod json;
 mod names;
 pub mod packed;
 mod parse;
 mod problem;
 mod read;
+pub mod relations;
 mod text;
 
 pub use events::{Event, Events};

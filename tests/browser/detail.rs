@@ -30,7 +30,7 @@ async fn said(page: &Page) -> String {
 async fn an_event_is_told_in_full(page: &Page) {
     page.put_ready(TIMELINE).await;
     for event in DATASET.events.iter() {
-        select(page, &event.id).await;
+        select(page, event.id).await;
         let said = said(page).await;
         let mut expected = vec![event.title.get("en"), event.summary.get("en")];
         expected

@@ -19,6 +19,8 @@ scenarios![
     loading_waits_until_the_element_is_near,
     loading_eager_does_not_wait,
     data_may_be_a_string_an_object_or_bytes,
+    a_packed_dataset_is_known_by_its_content,
+    a_packed_dataset_that_is_cut_off_says_so,
     data_set_before_the_script_is_there_is_shown,
     what_is_called_before_it_is_ready_is_done_later,
     ready_is_kept_with_the_event,
@@ -243,6 +245,39 @@ async fn data_may_be_a_string_an_object_or_bytes(page: &Page) {
     }
     page.js("host.data = undefined;").await;
     page.wait_until("$('[part=title]').textContent === 'North Korea and Venezuela'").await;
+}
+
+/// Bytes of the page itself: what a driver makes is not the same kind of array everywhere.
+const PACKED: &str = "const packed = await (await fetch('/data/small.packed')).arrayBuffer();
+    const bytes = new TextEncoder().encode(' '.repeat(packed.byteLength));
+    bytes.set(new Uint8Array(packed));";
+
+async fn a_packed_dataset_is_known_by_its_content(page: &Page) {
+    let shown = "[$('[part=title]').textContent, host.problems.length, host.ready instanceof Promise]";
+    page.put_ready(&timeline(r#"lang="en" src="/data/small.packed""#)).await;
+    let expect = page.value(shown).await;
+    assert_eq!((&expect[0], &expect[1]), (&json!("Aland and Bland"), &json!(0)));
+    let events = events_drawn(page).await;
+    page.put_ready(&timeline(r#"lang="en" src="/data/small.json""#)).await;
+    assert_eq!((page.value(shown).await, events_drawn(page).await), (expect.clone(), events));
+    for data in ["bytes.buffer", "bytes", "bytes.subarray(0, packed.byteLength)"] {
+        page.put_ready(TIMELINE).await;
+        page.js(&format!("{PACKED} host.data = {data};")).await;
+        page.wait_until("$('[part=title]').textContent === 'Aland and Bland'").await;
+        assert_eq!((page.value(shown).await, events_drawn(page).await), (expect.clone(), events), "{data}");
+    }
+    page.no_errors().await;
+}
+
+async fn a_packed_dataset_that_is_cut_off_says_so(page: &Page) {
+    page.put_ready(TIMELINE).await;
+    page.js(&format!("{PACKED} host.data = bytes.subarray(0, packed.byteLength / 2);")).await;
+    page.wait_until("host.problems.length === 1").await;
+    let problem = page.value("host.problems[0]").await;
+    assert!(problem["severity"] == "error" && problem["path"] == "", "{problem}");
+    assert!(problem["message"].as_str().is_some_and(|message| message.contains("cut off")), "{problem}");
+    assert_eq!(events_drawn(page).await, 0.0);
+    page.no_errors().await;
 }
 
 async fn data_set_before_the_script_is_there_is_shown(page: &Page) {

@@ -172,7 +172,7 @@ impl Kind {
         Kind(category << CATEGORY | u32::from(weight & 7) << 2 | initiator.number() as u32)
     }
 
-    fn category(self) -> Option<CategoryIx> {
+    pub(super) fn category(self) -> Option<CategoryIx> {
         Some(self.0 >> CATEGORY).filter(|category| *category != NO_CATEGORY).map(CategoryIx)
     }
 

@@ -7,19 +7,26 @@ mod references;
 mod resolve;
 mod stream;
 
+pub use events::time;
+pub use resolve::Resolved;
+
+use super::events::Events;
 use super::json::{DEEPEST, Json, Reader};
 use super::names::Names;
 use super::read::{Entry, Node, Problems, Stage};
-use super::{Dataset, Problem, Severity};
+use super::{Dataset, Problem, Severity, file};
 use references::Context;
 use resolve::Unresolved;
 use stream::Stream;
 
-/// Reads a dataset of format `relations`, version 1, in UTF-8 with or without a byte order mark.
+/// Reads a dataset of format `relations`, version 1, in UTF-8 with or without a byte order mark, or in its packed form.
 /// What is wrong is reported with its path; what is sound is in the dataset.
 // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
 #[inline(never)]
 pub fn parse(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
+    if bytes.starts_with(file::MAGIC) {
+        return file::read(bytes);
+    }
     let mut parser = Parser::default();
     parser.feed(bytes);
     parser.finish()
@@ -47,26 +54,41 @@ impl Parser {
 
     pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
         self.0.end();
-        let Stream { events, mut problems, others, is_object, wrong, first, .. } = self.0;
-        let whole = |message: String| Problem { severity: Severity::Error, path: String::new(), message };
-        if let Some(error) = wrong {
-            return (Dataset::default(), vec![whole(not_json(&first, &error))]);
+        if self.0.is_packed() {
+            return file::read(&self.0.rest);
         }
-        if !is_object {
+        if let Some(error) = &self.0.wrong {
+            return (Dataset::default(), vec![whole(not_json(&self.0.first, error))]);
+        }
+        if !self.0.is_object {
             let message = "The file holds JSON, but not an object with “events”. Is it a relations dataset?";
             return (Dataset::default(), vec![whole(message.to_owned())]);
         }
-        let mut values = Vec::new();
-        for (key, text) in &others {
-            values.push((key.as_str().into(), Reader::new(text, 0).value(DEEPEST).unwrap_or(Json::Null)));
-        }
-        let dataset = dataset(&Node::root(&Json::Object(values)), events.in_order(), &mut problems);
-        let (mut list, beyond) = problems.into_list();
-        if beyond > 0 {
-            list.push(whole(format!("{beyond} further problems are not listed.")));
-        }
-        (dataset, list)
+        let events = std::mem::take(&mut self.0.events).in_order();
+        // It can only be without a dataset where events are given that do not fit.
+        dataset(self.0, events, None).unwrap_or_default()
     }
+}
+
+/// The dataset of a file without events, and events that have been read in another way; `sections` is what citations
+/// call sections. `None` if the file is no dataset or the events do not fit it.
+pub fn with_events(
+    head: &[u8],
+    events: Events,
+    columns: Resolved,
+    sections: Vec<String>,
+) -> Option<(Dataset, Vec<Problem>)> {
+    let mut stream = Stream::default();
+    stream.feed(head);
+    stream.end();
+    if stream.wrong.is_some() || !stream.is_object {
+        return None;
+    }
+    dataset(stream, Unresolved { events, ..Unresolved::default() }, Some((columns, sections)))
+}
+
+fn whole(message: String) -> Problem {
+    Problem { severity: Severity::Error, path: String::new(), message }
 }
 
 /// `first` are the first bytes that are no space.
@@ -83,7 +105,19 @@ fn not_json(first: &[u8], error: &str) -> String {
     format!("The file is not JSON: {error}. Correct that place, or check that the file arrived whole.")
 }
 
-fn dataset(root: &Node, read: Unresolved, problems: &mut Problems) -> Dataset {
+/// The dataset of all that stands at the top of a file, with its events, whose columns may be `given`.
+fn dataset(
+    stream: Stream,
+    read: Unresolved,
+    given: Option<(Resolved, Vec<String>)>,
+) -> Option<(Dataset, Vec<Problem>)> {
+    let mut values = Vec::new();
+    for (key, text) in &stream.others {
+        values.push((key.as_str().into(), Reader::new(text, 0).value(DEEPEST).unwrap_or(Json::Null)));
+    }
+    let values = Json::Object(values);
+    let (root, mut problems) = (&Node::root(&values), stream.problems);
+    let problems = &mut problems;
     problems.turn_to(Stage::Head, 0);
     let version = root.key("version");
     if version.value.and_then(Json::whole) != Some(1) {
@@ -93,7 +127,7 @@ fn dataset(root: &Node, read: Unresolved, problems: &mut Problems) -> Dataset {
     let (places, sources, categories) = (root.key("places"), root.key("sources"), root.key("categories"));
     let (tracks, disputes) = (root.key("tracks"), root.key("disputes"));
     let (narrative, see_also) = (root.key("narrative"), root.key("see_also"));
-    if events.is_missing() {
+    if events.is_missing() && given.is_none() {
         problems.error(&events, "There are no events. Add a list “events”.");
     }
     let language = language(&root.key("language"), problems);
@@ -118,15 +152,24 @@ fn dataset(root: &Node, read: Unresolved, problems: &mut Problems) -> Dataset {
         sources: names(&sources),
         categories: names(&categories),
         tracks: names(&tracks),
-        events: read.known(),
-        sections: Default::default(),
+        events: &read,
+        sections: Names::default().into(),
     };
     if parties_listed.len() != 2 {
         let count = parties_listed.len();
         problems.error(&parties, format!("There must be two parties, and here are {count}. The first two are shown."));
     }
 
-    let resolved = read.resolve(&context, problems);
+    let resolved = match given {
+        None => read.resolve(&context, problems),
+        Some((columns, sections)) => {
+            let count = sections.len();
+            let names = Names::of(sections.iter().map(String::as_str));
+            let differ = names.ids.len() == count;
+            context.sections.replace(names);
+            Some(columns).filter(|columns| differ && columns.fits(&context, read.events.len()))?
+        }
+    };
     problems.turn_to(Stage::Rest, 0);
     let mut party =
         |position: usize| parties_listed.get(position).map(|entry| context.party(entry, problems)).unwrap_or_default();
@@ -150,7 +193,11 @@ fn dataset(root: &Node, read: Unresolved, problems: &mut Problems) -> Dataset {
     dataset.sections = context.sections.into_inner().ids;
     dataset.events = read.close(resolved, &language);
     dataset.language = language;
-    dataset
+    let (mut list, beyond) = std::mem::take(problems).into_list();
+    if beyond > 0 {
+        list.push(whole(format!("{beyond} further problems are not listed.")));
+    }
+    Some((dataset, list))
 }
 
 /// The language of plain strings.

@@ -17,6 +17,11 @@ impl Text {
         new
     }
 
+    /// What is written as above already.
+    pub(super) fn coded(words: &str) -> Text {
+        Text(words.to_owned())
+    }
+
     /// Adds a text in one more language.
     pub fn add(&mut self, language: &str, text: &str) {
         for part in [language, text] {

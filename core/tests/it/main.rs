@@ -10,5 +10,6 @@
 mod dataset_of_north_korea_venezuela;
 mod fixtures;
 mod layout;
+mod packed;
 mod parse;
 mod state;

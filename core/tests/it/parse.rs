@@ -1,6 +1,6 @@
 //! The parser on broken and hostile input: it reports what is wrong where, keeps what is sound, and never panics.
 
-mod chaos;
+pub mod chaos;
 mod ids;
 mod shapes;
 mod values;
@@ -93,7 +93,7 @@ fn with(pointer: &str, value: Value) -> String {
     dataset.to_string()
 }
 
-fn small() -> Value {
+pub fn small() -> Value {
     let cite = json!([{ "source": "book", "section": "one", "paragraph": 1, "sentence": 2 }]);
     json!({
         "version": 1, "id": "small", "language": "en", "title": "Small", "summary": "A small one",
@@ -159,7 +159,7 @@ fn the_embedded_dataset_is_read_whole() {
 }
 
 /// The JSON pointers of everything in a value.
-fn everywhere(value: &Value, at: &str) -> Vec<String> {
+pub fn everywhere(value: &Value, at: &str) -> Vec<String> {
     let members: Vec<(String, &Value)> = match value {
         Value::Object(object) => object.iter().map(|(key, value)| (format!("{at}/{key}"), value)).collect(),
         Value::Array(list) => list.iter().enumerate().map(|(n, value)| (format!("{at}/{n}"), value)).collect(),

@@ -20,10 +20,8 @@ impl<T> Default for Ragged<T> {
 impl<T: Copy> Ragged<T> {
     pub fn get(&self, event: usize) -> &[T] {
         let before = event.checked_sub(1).and_then(|before| self.ends.get(before));
-        match self.ends.get(event) {
-            Some(end) => self.items.get(before.map_or(0, |end| *end as usize)..*end as usize).unwrap_or_default(),
-            None => &[],
-        }
+        let (start, end) = (before.copied().unwrap_or(0), self.ends.get(event).copied().unwrap_or(0));
+        self.items.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Puts an item into the list of an event; no later event may have one yet.
@@ -35,6 +33,11 @@ impl<T: Copy> Ragged<T> {
         if let Some(end) = self.ends.last_mut() {
             *end += 1;
         }
+    }
+
+    /// The items of all lists.
+    pub fn items(&self) -> &[T] {
+        &self.items
     }
 
     pub fn close(&mut self) {
@@ -62,6 +65,10 @@ impl<T> Sparse<T> {
     /// No later event may have one yet.
     pub fn push(&mut self, event: usize, item: T) {
         self.0.push((event as u32, item));
+    }
+
+    pub fn items(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().map(|(_, item)| item)
     }
 
     pub fn each(&mut self, mut change: impl FnMut(&mut T)) {
@@ -123,6 +130,10 @@ impl Dates {
             end = start;
         }
         Some(Date { form, start: Endpoint::Dated(start), end: Endpoint::Dated(end) })
+    }
+
+    pub fn len(&self) -> usize {
+        self.days.len()
     }
 
     pub fn reorder(&mut self, order: &[u32]) {

@@ -153,7 +153,7 @@ impl Context<'_> {
             status,
             label: node.key("label").text(self.language, problems),
             note: node.key("note").text(self.language, problems),
-            events: self.references(&node.key("events"), self.events, "event", problems, EventIx::new),
+            events: self.events(&node.key("events"), problems),
             citations: self.citations(&node.key("citations"), problems),
         })
     }
@@ -179,7 +179,7 @@ impl Context<'_> {
             id: id.clone(),
             statement: node.key("statement").text(self.language, problems),
             date,
-            events: self.references(&node.key("events"), self.events, "event", problems, EventIx::new),
+            events: self.events(&node.key("events"), problems),
             tracks: self.references(&node.key("tracks"), self.tracks.known(), "track", problems, TrackIx::new),
             citations: self.citations(&node.key("citations"), problems),
         }
@@ -197,7 +197,7 @@ impl Context<'_> {
         Passage {
             id: id.clone(),
             text: node.key("text").text(self.language, problems),
-            events: self.references(&node.key("events"), self.events, "event", problems, EventIx::new),
+            events: self.events(&node.key("events"), problems),
             tracks: self.references(&node.key("tracks"), self.tracks.known(), "track", problems, TrackIx::new),
             citations: self.citations(&node.key("citations"), problems),
         }

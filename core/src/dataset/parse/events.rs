@@ -50,7 +50,7 @@ pub struct Reading {
 
 /// What has been named so far.
 #[derive(Default)]
-pub(super) struct Named {
+pub struct Named {
     pub parties: Names,
     pub categories: Names,
     pub actors: Names,
@@ -156,12 +156,7 @@ impl Reading {
     pub fn in_order(self) -> Unresolved {
         let Reading { mut events, mut table, skipped, initiators, categories, named, void, .. } = self;
         let count = events.len();
-        let key = |event: usize| {
-            let date = events.dates.get(event);
-            let anchor = date.filter(|date| date.earliest().or(date.latest()).is_some()).map(|date| date.anchor());
-            let latest = date.and_then(|date| date.latest()).unwrap_or(Day::MAX);
-            (anchor.map_or(i64::MAX, |day| i64::from(day.0)), i64::from(latest.0))
-        };
+        let key = |event: usize| events.dates.get(event).map_or((0, 0), |date| time(&date));
         let mut order = None;
         if !(1..count).all(|event| key(event - 1) <= key(event)) {
             let mut places: Vec<u32> = (0..count as u32).collect();
@@ -181,8 +176,14 @@ impl Reading {
             table.moved(&to);
             places = Some(to);
         }
-        Unresolved { events, table, skipped, initiators, categories, named, void, order, places }
+        Unresolved { events, table: table.into(), skipped, initiators, categories, named, void, order, places }
     }
+}
+
+/// What events are put in order by. What has no date comes last.
+pub fn time(date: &Date) -> (i64, i64) {
+    let anchor = date.earliest().or(date.latest()).map_or(i64::MAX, |day| i64::from(day.0));
+    (anchor, i64::from(date.latest().unwrap_or(Day::MAX).0))
 }
 
 impl Named {

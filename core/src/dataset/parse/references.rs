@@ -1,9 +1,10 @@
 //! Resolves ids to positions, and says what was probably meant where there is no such id.
 
+use super::resolve::Unresolved;
 use crate::dataset::json::Json;
 use crate::dataset::names::{Known, Names};
 use crate::dataset::read::{Node, Problems, clipped};
-use crate::dataset::{Citation, Lane, SectionIx, SourceIx};
+use crate::dataset::{Citation, EventIx, Lane, SectionIx, SourceIx};
 use crate::order::Set;
 use std::cell::RefCell;
 
@@ -15,7 +16,7 @@ pub struct Context<'a> {
     pub places: Names,
     pub sources: Names,
     pub categories: Names,
-    pub events: Known<'a>,
+    pub events: &'a Unresolved,
     pub tracks: Names,
     /// What citations call the sections of sources, in the order in which they do.
     pub sections: RefCell<Names>,
@@ -48,6 +49,16 @@ impl Context<'_> {
         list.each(problems, |node, problems| {
             self.reference(node, names, what, problems).filter(|position| seen.insert(*position)).map(&new)
         })
+    }
+
+    /// Resolves the events of a list.
+    pub fn events(&self, list: &Node, problems: &mut Problems) -> Vec<EventIx> {
+        // Without any, nothing need be known of the events.
+        match list.value {
+            Some(Json::List(items)) if items.is_empty() => Vec::new(),
+            None => Vec::new(),
+            _ => self.references(list, self.events.known(), "event", problems, EventIx::new),
+        }
     }
 
     /// Resolves an id that has to be there.

@@ -9,11 +9,14 @@ use crate::dataset::json::Json;
 use crate::dataset::names::{Ids, Known, Names, Table};
 use crate::dataset::read::{Node, Problems, Reference, Stage};
 use crate::dataset::{ActorIx, CategoryIx, Citation, DerivedDate, EventIx, Lane, Link, PlaceIx, SectionIx, SourceIx};
+use std::cell::OnceCell;
 
 /// Events in order of time, whose references are still those of the file.
+#[derive(Default)]
 pub struct Unresolved {
     pub events: Events,
-    pub table: Table,
+    /// Where ids stand; made when one is asked for.
+    pub table: OnceCell<Table>,
     pub skipped: Vec<u32>,
     pub initiators: Vec<u32>,
     pub categories: Vec<u32>,
@@ -48,13 +51,30 @@ impl<'a> Kin<'a> {
 /// The columns with what the references of the file mean.
 #[derive(Default)]
 pub struct Resolved {
-    kinds: Vec<Kind>,
-    actors: Ragged<ActorIx>,
-    places: Ragged<PlaceIx>,
-    citations: Ragged<Citation>,
-    reported_by: Ragged<SourceIx>,
-    derived_dates: Sparse<DerivedDate>,
-    links: Ragged<Link>,
+    pub kinds: Vec<Kind>,
+    pub actors: Ragged<ActorIx>,
+    pub places: Ragged<PlaceIx>,
+    pub citations: Ragged<Citation>,
+    pub reported_by: Ragged<SourceIx>,
+    pub derived_dates: Sparse<DerivedDate>,
+    pub links: Ragged<Link>,
+}
+
+impl Resolved {
+    /// Whether everything that is referred to is there.
+    pub fn fits(&self, context: &Context, events: usize) -> bool {
+        let [categories, actors, places, sources] =
+            [&context.categories, &context.actors, &context.places, &context.sources]
+                .map(|names| names.ids.len() as u32);
+        let sections = context.sections.borrow().ids.len() as u32;
+        self.kinds.iter().filter_map(|kind| kind.category()).all(|category| category.0 < categories)
+            && self.actors.items().iter().all(|actor| actor.0 < actors)
+            && self.places.items().iter().all(|place| place.0 < places)
+            && self.citations.items().iter().all(|one| one.source.0 < sources && one.section.0 < sections)
+            && self.reported_by.items().iter().all(|source| source.0 < sources)
+            && self.links.items().iter().all(|link| (link.to.0 as usize) < events)
+            && self.derived_dates.items().all(|derived| (derived.anchor.0 as usize) < events)
+    }
 }
 
 /// Where a reference stands: the event, the field and its key, the item of a list and its key.
@@ -67,7 +87,7 @@ impl Unresolved {
         let actors = Kin::new("actor", &named.actors, context.actors.known());
         let places = Kin::new("place", &named.places, context.places.known());
         let sources = Kin::new("source", &named.sources, context.sources.known());
-        let ahead = Kin::new("event", &named.events, context.events);
+        let ahead = Kin::new("event", &named.events, context.events.known());
         let nobody = context.initiator("");
         let initiators: Vec<Result<Lane, String>> = named.parties.ids.iter().map(|id| context.initiator(id)).collect();
         let mut sections: Vec<Option<SectionIx>> = vec![None; named.sections.ids.len()];
@@ -194,7 +214,15 @@ impl Unresolved {
 
     /// The events that can be referred to.
     pub fn known(&self) -> Known<'_> {
-        Known { table: &self.table, ids: Ids::Events(&self.events.heap) }
+        let ids = Ids::Events(&self.events.heap);
+        let table = self.table.get_or_init(|| {
+            let mut table = Table::default();
+            for id in self.events.ids() {
+                table.add(id, ids);
+            }
+            table
+        });
+        Known { table, ids }
     }
 
     /// The event that a reference leads to.

@@ -2,6 +2,7 @@
 //! Knows JSON and where in the file it stands; knows of a dataset only that the long list in it is “events”.
 
 use super::events::Reading;
+use crate::dataset::file::MAGIC;
 use crate::dataset::json::{DEEPEST, Expected, Reader};
 use crate::dataset::read::Problems;
 
@@ -20,10 +21,12 @@ pub struct Stream {
     pub wrong: Option<String>,
     /// The first bytes that are no space, by which other kinds of files are known.
     pub first: Vec<u8>,
+    /// The first bytes, as many as the packed form begins with.
+    start: Vec<u8>,
     /// How many bytes have arrived.
     pub bytes: usize,
     /// What has arrived and cannot be read yet, and how much there must be before that is tried again.
-    rest: Vec<u8>,
+    pub rest: Vec<u8>,
     enough: usize,
     state: State,
     place: Place,
@@ -78,8 +81,16 @@ impl Place {
 }
 
 impl Stream {
+    /// Whether this is the packed form of a dataset, as far as can be said. It is kept as it is.
+    pub fn is_packed(&self) -> bool {
+        !self.start.is_empty() && MAGIC.starts_with(&self.start)
+    }
+
     pub fn feed(&mut self, bytes: &[u8]) {
         self.notice(bytes);
+        if self.is_packed() {
+            return self.rest.extend_from_slice(bytes);
+        }
         if self.rest.is_empty() {
             let read = self.read(bytes, false);
             self.rest.extend_from_slice(bytes.get(read..).unwrap_or_default());
@@ -99,11 +110,16 @@ impl Stream {
 
     /// There is no more.
     pub fn end(&mut self) {
+        if self.is_packed() {
+            return;
+        }
         let rest = std::mem::take(&mut self.rest);
         self.read(&rest, true);
     }
 
     fn notice(&mut self, bytes: &[u8]) {
+        let missing = MAGIC.len().saturating_sub(self.start.len());
+        self.start.extend(bytes.iter().take(missing));
         let mut marks = ORDER_MARK.iter().skip(self.bytes);
         for byte in bytes {
             if self.first.len() >= 2 {

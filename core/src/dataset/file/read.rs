@@ -1,0 +1,276 @@
+//! Reads the packed form of a dataset, and trusts nothing of it: whatever is wrong becomes one sentence.
+//! Knows how columns are read; what a dataset is beside its events is read by `parse`.
+//!
+//! Every event takes some bytes of the file and every item of a list at least one, and a text that is referred to again
+//! is short: so what is read takes a few dozen times the file's length at most, however hostile the file.
+
+use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates};
+use crate::dataset::events::columns::Ragged;
+use crate::dataset::events::{Events, Kind};
+use crate::dataset::parse::{self, Resolved, time};
+use crate::dataset::{
+    ActorIx, CategoryIx, Citation, Dataset, DerivedDate, EventIx, Lane, Link, LinkKind, PlaceIx, Problem, SectionIx,
+    Severity, SourceIx, Text, TextRef,
+};
+
+/// Reads a file that begins with the magic. What is not sound is not read at all.
+pub fn read(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
+    unpacked(bytes).unwrap_or_else(|message| {
+        (Dataset::default(), vec![Problem { severity: Severity::Error, path: String::new(), message }])
+    })
+}
+
+fn unpacked(bytes: &[u8]) -> Result<(Dataset, Vec<Problem>), String> {
+    let rest = bytes.strip_prefix(MAGIC).unwrap_or_default();
+    let Some((version, rest)) = rest.split_first() else { return Err(damaged("head")) };
+    if *version != VERSION {
+        return Err(damaged("version"));
+    }
+    let mut columns = Columns { rest };
+    let head = columns.next("head")?;
+    let mut texts = Texts::read(columns.next("texts")?, columns.next("texts")?)?;
+    let mut sections = Vec::new();
+    let mut column = columns.next("texts")?;
+    while !column.is_empty() {
+        sections.push(texts.plain(&mut column).ok_or_else(|| damaged("texts"))?.to_owned());
+    }
+
+    let mut events = Events::default();
+    let count = columns.dates(&mut events)?;
+    columns.records(&mut events, &mut texts, count)?;
+    let mut resolved = Resolved::default();
+    let mut column = columns.next("events")?;
+    for _ in 0..count {
+        resolved.kinds.push(kind(&mut column).ok_or_else(|| damaged("events"))?);
+    }
+    columns.lists(count, &mut resolved.actors, |column| number(column).map(ActorIx))?;
+    columns.lists(count, &mut resolved.places, |column| number(column).map(PlaceIx))?;
+    columns.lists(count, &mut resolved.citations, |column| {
+        let (source, section) = (SourceIx(number(column)?), SectionIx(number(column)?));
+        Some(Citation { source, section, paragraph: number(column)?, sentence: number(column)? })
+    })?;
+    columns.lists(count, &mut resolved.reported_by, |column| number(column).map(SourceIx))?;
+    columns.lists(count, &mut resolved.links, |column| {
+        let to = EventIx(number(column)?);
+        let kind = match number(column)? {
+            0 => LinkKind::LedTo,
+            1 => LinkKind::RespondsTo,
+            2 => LinkKind::Contradicts,
+            3 => LinkKind::PartOf,
+            _ => return None,
+        };
+        Some(Link { to, kind })
+    })?;
+    let mut column = columns.next("events")?;
+    let mut last = None;
+    while !column.is_empty() {
+        let mut derived = || {
+            let event = next_event(&mut last, number(&mut column)?, count)?;
+            let anchor = EventIx(number(&mut column)?);
+            let words = texts.next(&mut column)?;
+            // None is written as a plain string, all others as they are in memory.
+            let words = if words.words.is_empty() { Text::default() } else { Text::coded(words.words) };
+            Some((event, DerivedDate { anchor, words }))
+        };
+        let (event, derived) = derived().ok_or_else(|| damaged("events"))?;
+        resolved.derived_dates.push(event, derived);
+    }
+    if !columns.rest.is_empty() {
+        return Err(damaged("end"));
+    }
+    parse::with_events(head, events, resolved, sections).ok_or_else(|| damaged("events"))
+}
+
+/// Few words, since all words are in the first load, whenever they are needed.
+fn damaged(what: &str) -> String {
+    [
+        "This packed file is cut off, damaged or of another version (",
+        what,
+        "). Fetch it again, or pack the dataset again.",
+    ]
+    .concat()
+}
+
+/// The next number; `None` where the column ends or the number is too large.
+fn number(column: &mut &[u8]) -> Option<u32> {
+    let (first, rest) = column.split_first()?;
+    *column = rest;
+    let mut number = u32::from(*first & 0x7F);
+    let (mut byte, mut shift) = (*first, 7);
+    while byte >= 0x80 {
+        let (next, rest) = column.split_first()?;
+        *column = rest;
+        byte = *next;
+        let more = u32::from(byte & 0x7F);
+        // Beyond 32 bits nothing may follow.
+        number |= more.checked_shl(shift).filter(|shifted| shifted >> shift == more)?;
+        shift += 7;
+    }
+    Some(number)
+}
+
+fn kind(column: &mut &[u8]) -> Option<Kind> {
+    let number = number(column)?;
+    let (category, weight) = ((number >> 5).checked_sub(1), (number >> 2 & 7) as u8);
+    let initiator = *Lane::ALL.get(number as usize & 3)?;
+    (1..=5).contains(&weight).then(|| Kind::new(category.map(CategoryIx), weight, initiator))
+}
+
+/// The event that comes so many after the last one; the first is counted from event 0.
+fn next_event(last: &mut Option<u32>, step: u32, count: usize) -> Option<usize> {
+    let event = match *last {
+        None => step,
+        Some(last) if step > 0 => last.checked_add(step)?,
+        Some(_) => return None,
+    };
+    *last = Some(event);
+    Some(event as usize).filter(|event| *event < count)
+}
+
+/// The columns that are still to come.
+struct Columns<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Columns<'a> {
+    fn next(&mut self, what: &str) -> Result<&'a [u8], String> {
+        let length = number(&mut self.rest).ok_or_else(|| damaged(what))?;
+        let (column, rest) = self.rest.split_at_checked(length as usize).ok_or_else(|| damaged(what))?;
+        self.rest = rest;
+        Ok(column)
+    }
+
+    /// Reads the days and the ways around them; how many events there are.
+    fn dates(&mut self, events: &mut Events) -> Result<usize, String> {
+        let wrong = || damaged("dates");
+        let (mut days, mut column) = (self.next("dates")?, self.next("dates")?);
+        let mut ways = Vec::new();
+        while !column.is_empty() {
+            ways.push(dates::date(|| number(&mut column)).ok_or_else(wrong)?);
+        }
+        let mut column = self.next("dates")?;
+        let mut day = 0_i32;
+        let mut before = None;
+        while !days.is_empty() {
+            let mut date = || {
+                day = day.wrapping_add(dates::unzigzag(number(&mut days)?));
+                dates::shifted(ways.get(number(&mut column)? as usize)?, day)
+            };
+            let date = date().ok_or_else(wrong)?;
+            let time = time(&date);
+            if before > Some(time) {
+                return Err(damaged("dates"));
+            }
+            before = Some(time);
+            events.dates.push(&date);
+        }
+        Ok(events.dates.len())
+    }
+
+    /// Reads the words of events.
+    fn records(&mut self, events: &mut Events, texts: &mut Texts<'a>, count: usize) -> Result<(), String> {
+        let mut written = self.next("dates")?;
+        let (mut ids, mut titles, mut summaries) = (self.next("events")?, self.next("events")?, self.next("events")?);
+        let mut last = None;
+        let mut next_written = None;
+        let mut id = String::new();
+        for event in 0..count {
+            if next_written.is_none() && !written.is_empty() {
+                let step = number(&mut written);
+                next_written =
+                    Some(step.and_then(|step| next_event(&mut last, step, count)).ok_or_else(|| damaged("dates"))?);
+            }
+            let mut record = || {
+                id.clear();
+                id.push_str(texts.plain(&mut ids)?);
+                if let Some(number) = number(&mut ids)?.checked_sub(1) {
+                    push_digits(&mut id, number);
+                }
+                let is_written = next_written == Some(event);
+                let date = if is_written { texts.plain(&mut written)? } else { "" };
+                next_written = next_written.filter(|_| !is_written);
+                let (title, summary) = (texts.next(&mut titles)?, texts.next(&mut summaries)?);
+                let id = TextRef::plain("", &id);
+                let title = if title.is_empty() { id } else { title };
+                (!id.words.is_empty()).then(|| events.heap.push(&[id, TextRef::plain("", date), title, summary]))
+            };
+            record().ok_or_else(|| damaged("events"))?;
+        }
+        Ok(())
+    }
+
+    fn lists<T: Copy>(
+        &mut self,
+        count: usize,
+        to: &mut Ragged<T>,
+        item: impl Fn(&mut &'a [u8]) -> Option<T>,
+    ) -> Result<(), String> {
+        let mut column = self.next("events")?;
+        if column.is_empty() {
+            return Ok(());
+        }
+        for event in 0..count {
+            let length = number(&mut column).ok_or_else(|| damaged("events"))?;
+            for _ in 0..length {
+                to.push(event, item(&mut column).ok_or_else(|| damaged("events"))?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The digits of a number, without what the standard library would bring into the first load for it.
+fn push_digits(to: &mut String, number: u32) {
+    if number >= 10 {
+        push_digits(to, number / 10);
+    }
+    to.extend(char::from_digit(number % 10, 10));
+}
+
+/// The texts of the file, one behind the other.
+struct Texts<'a> {
+    all: &'a str,
+    /// Where each text ends, twice, and one more where it is no plain string.
+    ends: Vec<u32>,
+    next: usize,
+}
+
+impl<'a> Texts<'a> {
+    fn read(all: &'a [u8], mut heads: &[u8]) -> Result<Texts<'a>, String> {
+        let wrong = || damaged("texts");
+        let all = str::from_utf8(all).map_err(|_| wrong())?;
+        let mut ends = Vec::new();
+        let mut end = 0_u32;
+        while !heads.is_empty() {
+            let head = number(&mut heads).ok_or_else(wrong)?;
+            end = end
+                .checked_add(head / 2)
+                .filter(|end| *end <= u32::MAX / 2 && all.is_char_boundary(*end as usize))
+                .ok_or_else(wrong)?;
+            ends.push(end * 2 + head % 2);
+        }
+        Ok(Texts { all, ends, next: 0 })
+    }
+
+    /// The text that is referred to next in a column.
+    fn next(&mut self, column: &mut &[u8]) -> Option<TextRef<'a>> {
+        let reference = number(column)?;
+        let place = match reference {
+            EMPTY => return Some(TextRef::plain("", "")),
+            NEXT => {
+                self.next += 1;
+                self.next - 1
+            }
+            again => Some((again - AGAIN) as usize).filter(|place| *place < self.next)?,
+        };
+        let end = *self.ends.get(place)?;
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end / 2);
+        let words = self.all.get(start as usize..end as usize / 2)?;
+        let plain = (end % 2 == 0).then_some("");
+        (reference == NEXT || words.len() <= LONGEST_AGAIN).then_some(TextRef { plain, words })
+    }
+
+    fn plain(&mut self, column: &mut &[u8]) -> Option<&'a str> {
+        self.next(column)?.only()
+    }
+}

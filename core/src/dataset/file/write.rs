@@ -1,0 +1,151 @@
+//! Writes a dataset in its packed form. Knows what stands in which column; knows nothing of how it is read.
+
+use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates};
+use crate::dataset::events::columns::Ragged;
+use crate::dataset::names::{Ids, Names, Table};
+use crate::dataset::{Dataset, LinkKind, TextRef, relations};
+
+/// A dataset in its packed form.
+pub fn write(dataset: &Dataset) -> Vec<u8> {
+    let events = &dataset.events;
+    let mut texts = Texts::default();
+    let mut columns: Vec<Vec<u8>> = vec![relations::without_events(dataset).into_bytes()];
+
+    let mut sections = Vec::new();
+    for section in &dataset.sections {
+        texts.refer(TextRef::plain("", section), &mut sections);
+    }
+    let (mut ids, mut days, mut ways, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut titles, mut summaries, mut kinds, mut derived_dates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut all_ways = Names::default();
+    let mut known_ways = Vec::new();
+    let (mut day, mut last_written, mut last_derived) = (0_i32, 0, 0);
+    for (number, event) in events.iter().enumerate() {
+        let (stem, digits) = stem_and_number(event.id);
+        texts.refer(TextRef::plain("", stem), &mut ids);
+        push(&mut ids, digits);
+        let anchor = event.date.anchor().0;
+        push(&mut days, dates::zigzag(anchor.wrapping_sub(day)));
+        day = anchor;
+        let way = dates::numbers(&event.date);
+        let name: String = way.iter().flat_map(|number| [number.to_string(), " ".to_owned()]).collect();
+        let before = all_ways.ids.len();
+        let way_number = all_ways.number(&name);
+        if way_number == before {
+            way.iter().for_each(|number| push(&mut known_ways, *number));
+        }
+        push(&mut ways, way_number as u32);
+        if !event.written.is_empty() {
+            push(&mut written, (number - last_written) as u32);
+            last_written = number;
+            texts.refer(TextRef::plain("", event.written), &mut written);
+        }
+        texts.refer(event.title, &mut titles);
+        texts.refer(event.summary, &mut summaries);
+        let category = event.category.map_or(0, |category| category.0 + 1);
+        push(&mut kinds, category << 5 | u32::from(event.weight) << 2 | event.initiator.number() as u32);
+    }
+    // Texts stand in the order in which they are read.
+    for (number, event) in events.iter().enumerate() {
+        if let Some(derived) = event.derived_date {
+            push(&mut derived_dates, (number - last_derived) as u32);
+            last_derived = number;
+            push(&mut derived_dates, derived.anchor.0);
+            texts.refer(derived.words.view(), &mut derived_dates);
+        }
+    }
+    let count = events.len();
+    columns.extend([texts.heap.into_bytes(), texts.heads, sections, days, known_ways, ways, written]);
+    columns.extend([ids, titles, summaries, kinds]);
+    columns.push(lists(&events.actors, count, |to, actor| push(to, actor.0)));
+    columns.push(lists(&events.places, count, |to, place| push(to, place.0)));
+    columns.push(lists(&events.citations, count, |to, citation| {
+        push(to, citation.source.0);
+        push(to, citation.section.0);
+        push(to, citation.paragraph);
+        push(to, citation.sentence);
+    }));
+    columns.push(lists(&events.reported_by, count, |to, source| push(to, source.0)));
+    columns.push(lists(&events.links, count, |to, link| {
+        let kinds = [LinkKind::LedTo, LinkKind::RespondsTo, LinkKind::Contradicts, LinkKind::PartOf];
+        push(to, link.to.0);
+        push(to, kinds.iter().position(|kind| *kind == link.kind).unwrap_or_default() as u32);
+    }));
+    columns.push(derived_dates);
+
+    let mut bytes = MAGIC.to_vec();
+    bytes.push(VERSION);
+    for column in columns {
+        push(&mut bytes, column.len() as u32);
+        bytes.extend(column);
+    }
+    bytes
+}
+
+/// Seven bits to a byte, the lowest first; all bytes but the last have the highest bit.
+fn push(to: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        to.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+/// The lists of all events, each with its length before it; nothing where all are empty.
+fn lists<T: Copy>(lists: &Ragged<T>, count: usize, item: impl Fn(&mut Vec<u8>, &T)) -> Vec<u8> {
+    let mut column = Vec::new();
+    if (0..count).all(|event| lists.get(event).is_empty()) {
+        return column;
+    }
+    for event in 0..count {
+        push(&mut column, lists.get(event).len() as u32);
+        lists.get(event).iter().for_each(|one| item(&mut column, one));
+    }
+    column
+}
+
+/// An id that ends with digits as what is before them, and one more than the number that they are.
+fn stem_and_number(id: &str) -> (&str, u32) {
+    let stem = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = id.get(stem.len()..).unwrap_or_default();
+    // Zeros before the number would be lost.
+    let number = digits.parse().ok().filter(|number: &u32| *number < u32::MAX && number.to_string() == digits);
+    number.map_or((id, 0), |number| (stem, number + 1))
+}
+
+/// The texts that have been written, and where each of them stands.
+#[derive(Default)]
+struct Texts {
+    heap: String,
+    /// The length of each text, twice, and one more where it is no plain string.
+    heads: Vec<u8>,
+    table: Table,
+    /// Those that can be referred to again, and their numbers.
+    names: Vec<String>,
+    numbers: Vec<u32>,
+    count: u32,
+}
+
+impl Texts {
+    fn refer(&mut self, text: TextRef, to: &mut Vec<u8>) {
+        let several = text.plain.is_none();
+        if text.words.is_empty() {
+            return push(to, EMPTY);
+        }
+        // The same words mean something else as a text in several languages.
+        let name = if several { "s" } else { "p" }.to_owned() + text.words;
+        let is_short = text.words.len() <= LONGEST_AGAIN;
+        if is_short && let Some(known) = self.table.position(&name, Ids::List(&self.names)) {
+            return push(to, self.numbers.get(known).map_or(EMPTY, |number| number + AGAIN));
+        }
+        push(to, NEXT);
+        push(&mut self.heads, text.words.len() as u32 * 2 + u32::from(several));
+        self.heap.push_str(text.words);
+        if is_short {
+            self.table.add(&name, Ids::List(&self.names));
+            self.names.push(name);
+            self.numbers.push(self.count);
+        }
+        self.count += 1;
+    }
+}
