@@ -38,11 +38,19 @@ impl Finder {
         if found || is_ascii {
             return found;
         }
-        self.text.clear();
-        for letter in text.chars() {
-            self.text.push(fold(letter));
+        // A word has no space in it, and where all letters are ASCII it has been looked for.
+        for part in text.split(' ') {
+            if part.bytes().any(|byte| byte >= 0x80) {
+                self.text.clear();
+                for letter in part.chars() {
+                    self.text.push(fold(letter));
+                }
+                if holds(&self.text, word).0 {
+                    return true;
+                }
+            }
         }
-        holds(&self.text, word).0
+        false
     }
 }
 
