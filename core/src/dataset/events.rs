@@ -106,6 +106,11 @@ impl Events {
         Some([title, summary])
     }
 
+    /// The event whose words lie behind those of so many others: whoever looks at all words goes straight in this order.
+    pub fn stored(&self, number: usize) -> usize {
+        self.heap.stored(number)
+    }
+
     pub fn date(&self, event: usize) -> Option<Date> {
         self.dates.get(event)
     }
@@ -137,6 +142,12 @@ impl Events {
     /// The links from an event.
     pub fn links(&self, event: usize) -> &[Link] {
         self.links.get(event)
+    }
+
+    /// Makes room for so many.
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.heap.reserve(count);
+        self.dates.reserve(count);
     }
 
     /// Gives back what was kept free for more.

@@ -12,22 +12,23 @@ use crate::text::{Finder, Word};
 pub struct Search {
     wanted: Vec<Wanted>,
     finder: Finder,
-    /// How many events have been looked at.
+    /// How many events have been looked at, in the order in which their words lie.
     seen: usize,
-    found: Vec<EventIx>,
+    /// Whether each event passes.
+    passes: Vec<bool>,
 }
 
 /// A word of the query.
 struct Wanted {
     word: Word,
-    /// Whether it is found in the names of each actor, and then of each place.
+    /// Whether it is found in the names of each actor, and then of each place; nothing if in none.
     names: Vec<bool>,
 }
 
 impl Search {
     /// A search that has looked at nothing but names.
     pub fn new(index: &Index, query: &str) -> Search {
-        let mut search = Search { wanted: Vec::new(), finder: Finder::default(), seen: 0, found: Vec::new() };
+        let mut search = Search { wanted: Vec::new(), finder: Finder::default(), seen: 0, passes: Vec::new() };
         for word in query.split_whitespace() {
             let word = Word::new(word);
             let mut finds = |text: &Text| search.finder.finds(&word, text.get(index.language.tag()));
@@ -37,6 +38,9 @@ impl Search {
             }
             for place in &index.dataset.places {
                 names.push(finds(&place.name));
+            }
+            if !names.contains(&true) {
+                names.clear();
             }
             search.wanted.push(Wanted { word, names });
         }
@@ -48,13 +52,20 @@ impl Search {
     pub fn step(&mut self, index: &Index, filter: &Filter, events: usize) -> Option<Matches> {
         let all = index.dataset.events.len();
         let end = self.seen.saturating_add(events).min(all);
-        for event in self.seen..end {
-            if self.looks_at(index, filter, event) {
-                self.found.push(EventIx::new(event));
+        self.passes.resize(all, false);
+        for number in self.seen..end {
+            let event = index.dataset.events.stored(number);
+            let passes = self.looks_at(index, filter, event);
+            if let Some(place) = self.passes.get_mut(event) {
+                *place = passes;
             }
         }
         self.seen = end;
-        (end == all).then(|| Matches::new(index, std::mem::take(&mut self.found)))
+        if end < all {
+            return None;
+        }
+        let found = self.passes.iter().enumerate().filter(|(_, passes)| **passes);
+        Some(Matches::new(index, found.map(|(event, _)| EventIx::new(event)).collect()))
     }
 
     fn looks_at<'a>(&mut self, index: &'a Index, filter: &Filter, event: usize) -> bool {
@@ -71,10 +82,12 @@ impl Search {
         let (title, summary) = (words(title), words(summary));
         for Wanted { word, names } in &self.wanted {
             let is_named = |number: usize| names.get(number).is_some_and(|found| *found);
-            let found = events.actors(event).iter().any(|actor| is_named(actor.0 as usize))
-                || events.places(event).iter().any(|place| is_named(place.0 as usize + index.dataset.actors.len()))
-                || self.finder.finds(word, title)
-                || self.finder.finds(word, summary);
+            let by_name = || {
+                events.actors(event).iter().any(|actor| is_named(actor.0 as usize))
+                    || events.places(event).iter().any(|place| is_named(place.0 as usize + index.dataset.actors.len()))
+            };
+            let found =
+                !names.is_empty() && by_name() || self.finder.finds(word, title) || self.finder.finds(word, summary);
             if !found {
                 return false;
             }

@@ -136,6 +136,10 @@ impl Dates {
         self.days.len()
     }
 
+    pub fn reserve(&mut self, count: usize) {
+        self.days.reserve_exact(count);
+    }
+
     pub fn reorder(&mut self, order: &[u32]) {
         self.days = super::reordered(&self.days, order);
     }

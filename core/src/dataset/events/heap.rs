@@ -16,6 +16,8 @@ pub struct Heap {
     pages: Vec<String>,
     /// Where each record starts: the page, and the place on it.
     starts: Vec<u32>,
+    /// The records in the order in which they lie, if that is not their own.
+    stored: Vec<u32>,
     /// The language of plain strings.
     language: String,
 }
@@ -76,16 +78,20 @@ impl Heap {
         Some(id.words)
     }
 
-    /// Puts the records into another order, in which they then lie: who goes through all of them goes straight.
-    pub fn reorder(&mut self, order: &[u32]) {
-        let mut new = Heap::default();
-        for event in order {
-            if let Some(record) = self.get(*event as usize) {
-                new.push(&record);
-            }
-        }
-        std::mem::swap(&mut new.language, &mut self.language);
-        *self = new;
+    /// The record that lies behind so many others: whoever looks at all of them goes straight in this order.
+    pub fn stored(&self, number: usize) -> usize {
+        self.stored.get(number).map_or(number, |record| *record as usize)
+    }
+
+    /// Puts the records into another order. They stay where they lie, since there is no room for all of them twice.
+    pub fn reorder(&mut self, order: &[u32], places: &[u32]) {
+        self.starts = super::reordered(&self.starts, order);
+        self.stored = places.to_vec();
+    }
+
+    /// Makes room for so many records, but for their words.
+    pub fn reserve(&mut self, count: usize) {
+        self.starts.reserve_exact(count);
     }
 
     /// Gives back what was kept free for more.
@@ -118,7 +124,9 @@ mod tests {
             heap.push(&[plain, TextRef::plain("", ""), plain, both(text).view()]);
         }
         heap.set_language("ko");
-        heap.reorder(&[7, 6, 5, 4, 3, 2, 1, 0]);
+        let back = [7, 6, 5, 4, 3, 2, 1, 0];
+        heap.reorder(&back, &back);
+        assert_eq!(heap.stored(1), 6);
         heap.close();
         for (event, text) in texts.iter().rev().enumerate() {
             let plain = TextRef::plain("ko", text);

@@ -40,6 +40,7 @@ fn unpacked(bytes: &[u8]) -> Result<(Dataset, Vec<Problem>), String> {
     columns.records(&mut events, &mut texts, count)?;
     let mut resolved = Resolved::default();
     let mut column = columns.next("events")?;
+    resolved.kinds.reserve_exact(count);
     for _ in 0..count {
         resolved.kinds.push(kind(&mut column).ok_or_else(|| damaged("events"))?);
     }
@@ -109,6 +110,11 @@ fn number(column: &mut &[u8]) -> Option<u32> {
     Some(number)
 }
 
+/// How many numbers there are in a column of nothing else, which has at least a byte for each.
+fn count_of_numbers(column: &[u8]) -> usize {
+    column.iter().filter(|byte| **byte < 0x80).count()
+}
+
 fn kind(column: &mut &[u8]) -> Option<Kind> {
     let number = number(column)?;
     let (category, weight) = ((number >> 5).checked_sub(1), (number >> 2 & 7) as u8);
@@ -149,6 +155,7 @@ impl<'a> Columns<'a> {
             ways.push(dates::date(|| number(&mut column)).ok_or_else(wrong)?);
         }
         let mut column = self.next("dates")?;
+        events.reserve(count_of_numbers(days));
         let mut day = 0_i32;
         let mut before = None;
         while !days.is_empty() {
@@ -239,7 +246,7 @@ impl<'a> Texts<'a> {
     fn read(all: &'a [u8], mut heads: &[u8]) -> Result<Texts<'a>, String> {
         let wrong = || damaged("texts");
         let all = str::from_utf8(all).map_err(|_| wrong())?;
-        let mut ends = Vec::new();
+        let mut ends = Vec::with_capacity(count_of_numbers(heads));
         let mut end = 0_u32;
         while !heads.is_empty() {
             let head = number(&mut heads).ok_or_else(wrong)?;

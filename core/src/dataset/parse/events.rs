@@ -165,7 +165,6 @@ impl Reading {
         }
         let mut places = None;
         if let Some(order) = &order {
-            events.heap.reorder(order);
             events.dates.reorder(order);
             let mut to = vec![0; count];
             for (place, event) in order.iter().enumerate() {
@@ -173,6 +172,7 @@ impl Reading {
                     *to = place as u32;
                 }
             }
+            events.heap.reorder(order, &to);
             table.moved(&to);
             places = Some(to);
         }

@@ -89,6 +89,10 @@ impl Stream {
     pub fn feed(&mut self, bytes: &[u8]) {
         self.notice(bytes);
         if self.is_packed() {
+            // Not twice as much whenever it is full, since there may be no room for that.
+            if self.rest.capacity() - self.rest.len() < bytes.len() {
+                self.rest.reserve_exact(bytes.len().max(self.rest.len() / 4));
+            }
             return self.rest.extend_from_slice(bytes);
         }
         if self.rest.is_empty() {
