@@ -150,6 +150,12 @@ impl Events {
         self.dates.reserve(count);
     }
 
+    /// Leaves out the words and dates of all events from this one.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.heap.truncate(count);
+        self.dates.truncate(count);
+    }
+
     /// Gives back what was kept free for more.
     pub(super) fn close(&mut self) {
         self.heap.close();

@@ -1,5 +1,5 @@
-//! The packed form of a dataset, for large ones: a magic, a version, and columns. `docs/packed.md` says every byte.
-//! Knows the order of the columns and how numbers and texts are written; what an event is made of is in `file/`.
+//! The packed form of a dataset, for large ones: a magic, a version, and blocks of columns. `docs/packed.md` says every byte.
+//! Knows what a block is and how numbers and texts are written; what an event is made of is in `file/`.
 //!
 //! Apart from `packed`, the form of the embedded dataset: that one is made for the compressor and read by code that is in
 //! every first load; this one is read by code that comes later, must not trust what it reads, and has all of a dataset.
@@ -8,8 +8,8 @@ mod dates;
 mod read;
 mod write;
 
-pub use read::read;
-pub use write::write;
+pub use read::Reader;
+pub use write::{Blocks, write};
 
 /// What a packed file begins with. As in a PNG, no text begins so, and it does not survive being taken for text.
 pub const MAGIC: &[u8] = b"\x89RTP\r\n\x1A\n";

@@ -22,7 +22,7 @@ const LONGEST: usize = 64;
 
 /// Where ids stand that are kept elsewhere.
 /// A table of its own, since the standard library's would be the only one of its kind in the wasm.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Table {
     count: usize,
     /// Positions, each as near as possible behind the slot that its id calls for; at most half of them are taken.
@@ -94,7 +94,7 @@ impl<'a> Ids<'a> {
 }
 
 /// Ids in their order, and where each of them stands.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Names {
     pub ids: Vec<String>,
     table: Table,

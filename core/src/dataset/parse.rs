@@ -24,50 +24,125 @@ use stream::Stream;
 // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
 #[inline(never)]
 pub fn parse(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
-    if bytes.starts_with(file::MAGIC) {
-        return file::read(bytes);
-    }
     let mut parser = Parser::default();
     parser.feed(bytes);
     parser.finish()
 }
 
-/// Reads the same from pieces, as they arrive. Of the file it keeps no more than one event and what is no event.
-#[derive(Default)]
-pub struct Parser(Stream);
+/// Reads the same from pieces, as they arrive. Of the file it keeps no more than one event and what is no event; of the
+/// packed form one group of them.
+#[derive(Clone, Default)]
+pub struct Parser {
+    form: Form,
+    bytes: usize,
+}
+
+#[derive(Clone)]
+enum Form {
+    /// So much is what the packed form begins with.
+    Unknown(Vec<u8>),
+    Json(Stream),
+    Packed(file::Reader),
+}
+
+impl Default for Form {
+    fn default() -> Form {
+        Form::Unknown(Vec::new())
+    }
+}
 
 impl Parser {
     /// Reads the next piece, which may begin and end anywhere, even within a letter.
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
+    #[inline(never)]
     pub fn feed(&mut self, bytes: &[u8]) {
-        self.0.feed(bytes);
+        self.bytes += bytes.len();
+        let Form::Unknown(start) = &mut self.form else { return self.read(bytes) };
+        let missing = bytes.len().min(file::MAGIC.len() - start.len());
+        let (head, rest) = bytes.split_at_checked(missing).unwrap_or_default();
+        start.extend_from_slice(head);
+        if start.len() < file::MAGIC.len() && file::MAGIC.starts_with(start) {
+            return;
+        }
+        let start = std::mem::take(start);
+        self.form =
+            if start == file::MAGIC { Form::Packed(Default::default()) } else { Form::Json(Default::default()) };
+        if start.len() == head.len() {
+            return self.read(bytes);
+        }
+        self.read(&start);
+        self.read(rest);
+    }
+
+    fn read(&mut self, bytes: &[u8]) {
+        match &mut self.form {
+            Form::Unknown(_) => {}
+            Form::Json(stream) => stream.feed(bytes),
+            Form::Packed(reader) => reader.feed(bytes),
+        }
     }
 
     /// How many bytes have arrived.
     pub fn bytes(&self) -> usize {
-        self.0.bytes
+        self.bytes
     }
 
     /// How many events have been read of them.
     pub fn events(&self) -> usize {
-        self.0.events.count()
+        match &self.form {
+            Form::Unknown(_) => 0,
+            Form::Json(stream) => stream.events.count(),
+            Form::Packed(reader) => reader.events(),
+        }
     }
 
-    pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
-        self.0.end();
-        if self.0.is_packed() {
-            return file::read(&self.0.rest);
+    /// What has been read so far; nothing as long as it is not known whose relations these are.
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
+    #[inline(never)]
+    pub fn so_far(&self) -> Option<Dataset> {
+        match &self.form {
+            Form::Unknown(_) => None,
+            Form::Json(stream) => so_far(stream.clone()),
+            Form::Packed(reader) => reader.so_far(),
         }
-        if let Some(error) = &self.0.wrong {
-            return (Dataset::default(), vec![whole(not_json(&self.0.first, error))]);
+    }
+
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
+    #[inline(never)]
+    pub fn finish(self) -> (Dataset, Vec<Problem>) {
+        let mut stream = match self.form {
+            Form::Packed(reader) => return reader.finish(),
+            Form::Unknown(start) if !start.is_empty() => {
+                let mut reader = file::Reader::default();
+                reader.feed(&start);
+                return reader.finish();
+            }
+            Form::Unknown(_) => Stream::default(),
+            Form::Json(stream) => stream,
+        };
+        stream.end();
+        if let Some(error) = &stream.wrong {
+            // What was read before that place is shown. What refers to something behind it is no mistake.
+            let problem = whole(not_json(&stream.first, error));
+            return (so_far(stream).unwrap_or_default(), vec![problem]);
         }
-        if !self.0.is_object {
+        if !stream.is_object {
             let message = "The file holds JSON, but not an object with “events”. Is it a relations dataset?";
             return (Dataset::default(), vec![whole(message.to_owned())]);
         }
-        let events = std::mem::take(&mut self.0.events).in_order();
+        let events = std::mem::take(&mut stream.events).in_order();
         // It can only be without a dataset where events are given that do not fit.
-        dataset(self.0, events, None).unwrap_or_default()
+        dataset(stream, events, None).unwrap_or_default()
     }
+}
+
+/// The events that have been read of a file, and what else stands before them.
+fn so_far(mut stream: Stream) -> Option<Dataset> {
+    if stream.events.count() == 0 || !stream.others.iter().any(|(key, _)| key == "parties") {
+        return None;
+    }
+    let events = std::mem::take(&mut stream.events).in_order();
+    dataset(stream, events, None).map(|(dataset, _)| dataset)
 }
 
 /// The dataset of a file without events, and events that have been read in another way; `sections` is what citations

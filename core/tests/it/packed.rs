@@ -2,7 +2,7 @@
 
 use crate::fixtures::{EMBEDDED, made_up_json};
 use proptest::prelude::*;
-use relations_core::dataset::{Dataset, Problem, file, parse, relations};
+use relations_core::dataset::{Dataset, Parser, Problem, file, parse, relations};
 use serde_json::{Value, json};
 
 /// What a dataset prints is everything that is in it.
@@ -62,16 +62,69 @@ fn made_up_events_take_a_third_of_their_json_at_most() {
 fn what_is_cut_off_says_so() {
     let packed = file::write(&parse(EMBEDDED.as_bytes()).0);
     for length in 1..packed.len() {
-        let message = problem_of(&packed[..length]);
+        let (dataset, problems) = parse(&packed[..length]);
+        let [Problem { path, message, .. }] = &problems[..] else {
+            panic!("{length} of {}: {problems:#?}", packed.len())
+        };
+        assert!(path.is_empty() && message.ends_with('.'), "{message}");
+        // All events are one group.
+        assert!(dataset.events.is_empty() || length == packed.len() - 1);
         assert!(message.contains("cut off, damaged") || length < file::MAGIC.len(), "{length}: {message}");
     }
-    assert!(problem_of(&[&packed[..], b"more"].concat()).contains("(end)"));
+    let (dataset, problems) = parse(&[&packed[..], b"more"].concat());
+    assert_eq!(format!("{dataset:?}"), format!("{:?}", parse(EMBEDDED.as_bytes()).0));
+    assert!(problems.len() == 1 && problems[0].message.contains("(end)"), "{problems:?}");
     let mut other = packed.clone();
     other[file::MAGIC.len()] = 2;
     assert!(problem_of(&other).contains("(version)"));
     // As it would come from an old transfer by FTP.
     let text: Vec<u8> = packed.iter().copied().filter(|byte| *byte != b'\r').collect();
     problem_of(&text);
+}
+
+#[test]
+fn what_comes_before_the_damage_is_shown() {
+    let (dataset, _) = parse(made_up_json(20_000, 3).as_bytes());
+    let blocks: Vec<Vec<u8>> = file::Blocks::new(&dataset).collect();
+    let [head, first, second, third, end] = &blocks[..] else { panic!("{} blocks", blocks.len()) };
+    let cut = [&head[..], first, &second[..second.len() - 1]].concat();
+    let mut spoilt = [&head[..], first, second, third, end].concat();
+    let place = head.len() + first.len() + second.len() / 2;
+    spoilt[place..place + 2_000].fill(0xFF);
+    for bytes in [cut, spoilt] {
+        let (part, problems) = parse(&bytes);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].message.contains("cut off, damaged"), "{problems:?}");
+        assert_eq!(part.parties[0].name, dataset.parties[0].name);
+        let count = part.events.len();
+        assert!(count > 16_000 && count < dataset.events.len(), "{count}");
+        for (event, whole) in part.events.iter().zip(dataset.events.iter()) {
+            assert_eq!((event.id, event.date, event.actors), (whole.id, whole.date, whole.actors));
+            assert!(event.links.iter().all(|link| (link.to.0 as usize) < count));
+        }
+    }
+}
+
+#[test]
+fn what_has_arrived_can_be_looked_at_in_both_forms() {
+    let (dataset, _) = parse(made_up_json(20_000, 3).as_bytes());
+    // Unlike those made up, whoever writes them for this puts the parties before the events.
+    for bytes in [file::write(&dataset), relations::to_json(&dataset).into_bytes()] {
+        let mut parser = Parser::default();
+        let mut seen = 0;
+        assert!(parser.so_far().is_none());
+        for piece in bytes.chunks(bytes.len() / 5 + 1) {
+            parser.feed(piece);
+            let part = parser.so_far().unwrap();
+            assert_eq!(part.events.len(), parser.events());
+            assert_eq!(part.parties[1].name, dataset.parties[1].name);
+            assert!(parser.events() >= seen);
+            seen = parser.events();
+        }
+        assert_eq!((seen, parser.bytes()), (20_000, bytes.len()));
+        let (whole, problems) = parser.finish();
+        assert_eq!((whole.events.len(), problems), (20_000, vec![]));
+    }
 }
 
 #[test]
@@ -90,11 +143,10 @@ fn a_few_bytes_do_not_become_very_many() {
     let packed = |text: &str, titles: Vec<u8>| {
         let head =
             json!({ "version": 1, "parties": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }] }).to_string();
+        let head = [column(head.as_bytes()), column(&[]), column(&[]), column(&[]), number(1 << 31)].concat();
         let columns = [
-            column(head.as_bytes()),
             column(text.as_bytes()),
             column(&number(text.len() * 2)),
-            column(&[]),
             column(&vec![0; count]),
             column(&[0, 2, 0, 0]),
             column(&vec![0; count]),
@@ -104,7 +156,8 @@ fn a_few_bytes_do_not_become_very_many() {
             column(&vec![1; count]),
             column(&vec![4; count]),
         ];
-        [file::MAGIC, &[1], &columns.concat(), &[0; 6]].concat()
+        let group = column(&[&columns.concat()[..], &[0; 6]].concat());
+        [file::MAGIC, &[1], &column(&head), &group, &[0]].concat()
     };
     let again = |first: u8| [vec![first], vec![2; count - 1]].concat();
     let (dataset, problems) = parse(&packed(&"x".repeat(64), again(0)));
@@ -146,7 +199,7 @@ proptest! {
             bytes[place] = byte;
         }
         let (dataset, problems) = parse(&bytes);
-        let mut parser = relations_core::dataset::Parser::default();
+        let mut parser = Parser::default();
         bytes.chunks(feed).for_each(|piece| parser.feed(piece));
         let (again, same): (Dataset, _) = parser.finish();
         prop_assert_eq!((format!("{again:?}"), same), (format!("{dataset:?}"), problems));

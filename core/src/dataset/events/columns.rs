@@ -35,6 +35,20 @@ impl<T: Copy> Ragged<T> {
         }
     }
 
+    /// Leaves out some items.
+    pub fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        let all = std::mem::take(self);
+        for event in 0..all.ends.len() {
+            all.get(event).iter().filter(|item| keep(item)).for_each(|item| self.push(event, *item));
+        }
+    }
+
+    /// Leaves out the lists of all events from this one.
+    pub fn truncate(&mut self, event: usize) {
+        self.ends.truncate(event);
+        self.items.truncate(self.ends.last().map_or(0, |end| *end as usize));
+    }
+
     /// The items of all lists.
     pub fn items(&self) -> &[T] {
         &self.items
@@ -65,6 +79,16 @@ impl<T> Sparse<T> {
     /// No later event may have one yet.
     pub fn push(&mut self, event: usize, item: T) {
         self.0.push((event as u32, item));
+    }
+
+    /// Leaves out some items.
+    pub fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        self.0.retain(|(_, item)| keep(item));
+    }
+
+    /// Leaves out what this event and later ones have.
+    pub fn truncate(&mut self, event: usize) {
+        self.0.retain(|(other, _)| (*other as usize) < event);
     }
 
     pub fn items(&self) -> impl Iterator<Item = &T> {
@@ -132,12 +156,12 @@ impl Dates {
         Some(Date { form, start: Endpoint::Dated(start), end: Endpoint::Dated(end) })
     }
 
-    pub fn len(&self) -> usize {
-        self.days.len()
-    }
-
     pub fn reserve(&mut self, count: usize) {
         self.days.reserve_exact(count);
+    }
+
+    pub fn truncate(&mut self, count: usize) {
+        self.days.truncate(count);
     }
 
     pub fn reorder(&mut self, order: &[u32]) {

@@ -89,6 +89,11 @@ impl Heap {
         self.stored = places.to_vec();
     }
 
+    /// Leaves out the records from this one, but for their words.
+    pub fn truncate(&mut self, count: usize) {
+        self.starts.truncate(count);
+    }
+
     /// Makes room for so many records, but for their words.
     pub fn reserve(&mut self, count: usize) {
         self.starts.reserve_exact(count);

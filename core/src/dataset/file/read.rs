@@ -1,4 +1,4 @@
-//! Reads the packed form of a dataset, and trusts nothing of it: whatever is wrong becomes one sentence.
+//! Reads the packed form of a dataset block by block, and trusts nothing of it: whatever is wrong becomes one sentence.
 //! Knows how columns are read; what a dataset is beside its events is read by `parse`.
 //!
 //! Every event takes some bytes of the file and every item of a list at least one, and a text that is referred to again
@@ -12,74 +12,203 @@ use crate::dataset::{
     ActorIx, CategoryIx, Citation, Dataset, DerivedDate, EventIx, Lane, Link, LinkKind, PlaceIx, Problem, SectionIx,
     Severity, SourceIx, Text, TextRef,
 };
+use std::ops::Range;
 
-/// Reads a file that begins with the magic. What is not sound is not read at all.
-pub fn read(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
-    unpacked(bytes).unwrap_or_else(|message| {
-        (Dataset::default(), vec![Problem { severity: Severity::Error, path: String::new(), message }])
-    })
+/// Room is made for no more events than this before they are there.
+const ROOM: usize = 1 << 20;
+
+/// Reads a packed file that arrives piece by piece. Keeps no more of it than the block that has not arrived whole.
+#[derive(Clone, Default)]
+pub struct Reader {
+    /// What has arrived of the next block.
+    rest: Vec<u8>,
+    stage: Stage,
+    /// What is wrong; nothing is read after it.
+    wrong: Option<String>,
+    /// All of the dataset but its events, as JSON, and what citations call the sections of sources.
+    head: Vec<u8>,
+    sections: Vec<String>,
+    events: Events,
+    resolved: Resolved,
+    /// Where in time the last event is.
+    last: Option<(i64, i64)>,
 }
 
-fn unpacked(bytes: &[u8]) -> Result<(Dataset, Vec<Problem>), String> {
-    let rest = bytes.strip_prefix(MAGIC).unwrap_or_default();
-    let Some((version, rest)) = rest.split_first() else { return Err(damaged("head")) };
-    if *version != VERSION {
-        return Err(damaged("version"));
-    }
-    let mut columns = Columns { rest };
-    let head = columns.next("head")?;
-    let mut texts = Texts::read(columns.next("texts")?, columns.next("texts")?)?;
-    let mut sections = Vec::new();
-    let mut column = columns.next("texts")?;
-    while !column.is_empty() {
-        sections.push(texts.plain(&mut column).ok_or_else(|| damaged("texts"))?.to_owned());
+/// What comes next.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Stage {
+    #[default]
+    Start,
+    Head,
+    Groups,
+    End,
+}
+
+impl Reader {
+    /// Reads the next piece, which may begin and end anywhere.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        if self.wrong.is_some() {
+            return;
+        }
+        let outcome = if self.rest.is_empty() {
+            self.blocks(bytes).map(|read| self.rest.extend_from_slice(bytes.get(read..).unwrap_or_default()))
+        } else {
+            self.rest.extend_from_slice(bytes);
+            let mut rest = std::mem::take(&mut self.rest);
+            self.blocks(&rest).map(|read| {
+                rest.drain(..read);
+                self.rest = rest;
+            })
+        };
+        if let Err(wrong) = outcome {
+            self.wrong = Some(wrong);
+        }
     }
 
-    let mut events = Events::default();
-    let count = columns.dates(&mut events)?;
-    columns.records(&mut events, &mut texts, count)?;
-    let mut resolved = Resolved::default();
-    let mut column = columns.next("events")?;
-    resolved.kinds.reserve_exact(count);
-    for _ in 0..count {
-        resolved.kinds.push(kind(&mut column).ok_or_else(|| damaged("events"))?);
+    /// How many events have been read.
+    pub fn events(&self) -> usize {
+        self.events.len()
     }
-    columns.lists(count, &mut resolved.actors, |column| number(column).map(ActorIx))?;
-    columns.lists(count, &mut resolved.places, |column| number(column).map(PlaceIx))?;
-    columns.lists(count, &mut resolved.citations, |column| {
-        let (source, section) = (SourceIx(number(column)?), SectionIx(number(column)?));
-        Some(Citation { source, section, paragraph: number(column)?, sentence: number(column)? })
-    })?;
-    columns.lists(count, &mut resolved.reported_by, |column| number(column).map(SourceIx))?;
-    columns.lists(count, &mut resolved.links, |column| {
-        let to = EventIx(number(column)?);
-        let kind = match number(column)? {
-            0 => LinkKind::LedTo,
-            1 => LinkKind::RespondsTo,
-            2 => LinkKind::Contradicts,
-            3 => LinkKind::PartOf,
-            _ => return None,
-        };
-        Some(Link { to, kind })
-    })?;
-    let mut column = columns.next("events")?;
-    let mut last = None;
-    while !column.is_empty() {
-        let mut derived = || {
-            let event = next_event(&mut last, number(&mut column)?, count)?;
-            let anchor = EventIx(number(&mut column)?);
-            let words = texts.next(&mut column)?;
-            // None is written as a plain string, all others as they are in memory.
-            let words = if words.words.is_empty() { Text::default() } else { Text::coded(words.words) };
-            Some((event, DerivedDate { anchor, words }))
-        };
-        let (event, derived) = derived().ok_or_else(|| damaged("events"))?;
-        resolved.derived_dates.push(event, derived);
+
+    /// The dataset as far as it has been read, and what is wrong with the file.
+    pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
+        if (self.stage != Stage::End || !self.rest.is_empty()) && self.wrong.is_none() {
+            self.wrong = Some(damaged("end"));
+        }
+        self.forget_what_is_missing();
+        let read = parse::with_events(&self.head, self.events, self.resolved, self.sections);
+        let (dataset, mut problems) = read.unwrap_or_else(|| {
+            self.wrong.get_or_insert_with(|| damaged("head"));
+            Default::default()
+        });
+        if let Some(message) = self.wrong {
+            // What refers to an event that has not come is no mistake of the author's.
+            problems = vec![Problem { severity: Severity::Error, path: String::new(), message }];
+        }
+        (dataset, problems)
     }
-    if !columns.rest.is_empty() {
-        return Err(damaged("end"));
+
+    /// What has been read so far; nothing before its head.
+    pub fn so_far(&self) -> Option<Dataset> {
+        let mut so_far = self.clone();
+        so_far.forget_what_is_missing();
+        let Reader { head, events, resolved, sections, .. } = so_far;
+        parse::with_events(&head, events, resolved, sections).map(|(dataset, _)| dataset)
     }
-    parse::with_events(head, events, resolved, sections).ok_or_else(|| damaged("events"))
+
+    /// Leaves out what refers to events that have not come.
+    fn forget_what_is_missing(&mut self) {
+        if self.stage != Stage::End || self.wrong.is_some() {
+            let count = self.events.len();
+            self.resolved.links.retain(|link| (link.to.0 as usize) < count);
+            self.resolved.derived_dates.retain(|derived| (derived.anchor.0 as usize) < count);
+        }
+    }
+
+    /// Reads the blocks that are there whole; how many bytes they are.
+    fn blocks(&mut self, bytes: &[u8]) -> Result<usize, String> {
+        let mut rest = bytes;
+        if self.stage == Stage::Start {
+            let Some((start, after)) = rest.split_at_checked(MAGIC.len() + 1) else { return Ok(0) };
+            if start.strip_prefix(MAGIC) != Some(&[VERSION]) {
+                return Err(damaged("version"));
+            }
+            (self.stage, rest) = (Stage::Head, after);
+        }
+        loop {
+            let read = bytes.len() - rest.len();
+            // Five bytes are enough for any number.
+            let mut after = rest;
+            let Some(length) = number(&mut after) else {
+                return if rest.len() < 5 { Ok(read) } else { Err(damaged("length")) };
+            };
+            let Some((block, after)) = after.split_at_checked(length as usize) else { return Ok(read) };
+            match self.stage {
+                Stage::Head => {
+                    self.stage = Stage::Groups;
+                    self.read_head(block)?;
+                }
+                Stage::Groups if block.is_empty() => self.stage = Stage::End,
+                Stage::Groups => self.read_group(block)?,
+                Stage::Start | Stage::End => return Err(damaged("end")),
+            }
+            rest = after;
+            if rest.is_empty() {
+                return Ok(bytes.len());
+            }
+        }
+    }
+
+    fn read_head(&mut self, block: &[u8]) -> Result<(), String> {
+        let mut columns = Columns { rest: block };
+        self.head = columns.next("head")?.to_vec();
+        let mut texts = Texts::read(columns.next("head")?, columns.next("head")?)?;
+        let mut column = columns.next("head")?;
+        while !column.is_empty() {
+            self.sections.push(texts.plain(&mut column).ok_or_else(|| damaged("head"))?.to_owned());
+        }
+        let count = number(&mut columns.rest).ok_or_else(|| damaged("head"))?;
+        let room = (count as usize).min(ROOM);
+        self.events.reserve(room);
+        self.resolved.kinds.reserve_exact(room);
+        columns.end("head")
+    }
+
+    /// Reads a group of events; nothing of it if anything in it is wrong.
+    fn read_group(&mut self, block: &[u8]) -> Result<(), String> {
+        let before = self.events.len();
+        self.read_events(block).inspect_err(|_| {
+            self.events.truncate(before);
+            self.resolved.truncate(before);
+        })
+    }
+
+    fn read_events(&mut self, block: &[u8]) -> Result<(), String> {
+        let mut columns = Columns { rest: block };
+        let mut texts = Texts::read(columns.next("texts")?, columns.next("texts")?)?;
+        let (events, resolved) = (&mut self.events, &mut self.resolved);
+        let first = events.len();
+        let count = columns.dates(events, &mut self.last)?;
+        columns.records(events, &mut texts, count)?;
+        let mut column = columns.next("events")?;
+        for _ in 0..count {
+            resolved.kinds.push(kind(&mut column).ok_or_else(|| damaged("events"))?);
+        }
+        let group = first..first + count;
+        columns.lists(group.clone(), &mut resolved.actors, |column| number(column).map(ActorIx))?;
+        columns.lists(group.clone(), &mut resolved.places, |column| number(column).map(PlaceIx))?;
+        columns.lists(group.clone(), &mut resolved.citations, |column| {
+            let (source, section) = (SourceIx(number(column)?), SectionIx(number(column)?));
+            Some(Citation { source, section, paragraph: number(column)?, sentence: number(column)? })
+        })?;
+        columns.lists(group.clone(), &mut resolved.reported_by, |column| number(column).map(SourceIx))?;
+        columns.lists(group, &mut resolved.links, |column| {
+            let to = EventIx(number(column)?);
+            let kind = match number(column)? {
+                0 => LinkKind::LedTo,
+                1 => LinkKind::RespondsTo,
+                2 => LinkKind::Contradicts,
+                3 => LinkKind::PartOf,
+                _ => return None,
+            };
+            Some(Link { to, kind })
+        })?;
+        let mut column = columns.next("events")?;
+        let mut last = None;
+        while !column.is_empty() {
+            let mut derived = || {
+                let event = next_event(&mut last, number(&mut column)?, count)?;
+                let anchor = EventIx(number(&mut column)?);
+                let words = texts.next(&mut column)?;
+                // None is written as a plain string, all others as they are in memory.
+                let words = if words.words.is_empty() { Text::default() } else { Text::coded(words.words) };
+                Some((event, DerivedDate { anchor, words }))
+            };
+            let (event, derived) = derived().ok_or_else(|| damaged("events"))?;
+            resolved.derived_dates.push(first + event, derived);
+        }
+        columns.end("events")
+    }
 }
 
 /// Few words, since all words are in the first load, whenever they are needed.
@@ -146,8 +275,13 @@ impl<'a> Columns<'a> {
         Ok(column)
     }
 
-    /// Reads the days and the ways around them; how many events there are.
-    fn dates(&mut self, events: &mut Events) -> Result<usize, String> {
+    /// Nothing may follow.
+    fn end(&self, what: &str) -> Result<(), String> {
+        if self.rest.is_empty() { Ok(()) } else { Err(damaged(what)) }
+    }
+
+    /// Reads the days and the ways around them; how many events there are. `last` is where in time the last one is.
+    fn dates(&mut self, events: &mut Events, last: &mut Option<(i64, i64)>) -> Result<usize, String> {
         let wrong = || damaged("dates");
         let (mut days, mut column) = (self.next("dates")?, self.next("dates")?);
         let mut ways = Vec::new();
@@ -155,9 +289,8 @@ impl<'a> Columns<'a> {
             ways.push(dates::date(|| number(&mut column)).ok_or_else(wrong)?);
         }
         let mut column = self.next("dates")?;
-        events.reserve(count_of_numbers(days));
+        let mut count = 0;
         let mut day = 0_i32;
-        let mut before = None;
         while !days.is_empty() {
             let mut date = || {
                 day = day.wrapping_add(dates::unzigzag(number(&mut days)?));
@@ -165,13 +298,14 @@ impl<'a> Columns<'a> {
             };
             let date = date().ok_or_else(wrong)?;
             let time = time(&date);
-            if before > Some(time) {
+            if *last > Some(time) {
                 return Err(damaged("dates"));
             }
-            before = Some(time);
+            *last = Some(time);
             events.dates.push(&date);
+            count += 1;
         }
-        Ok(events.dates.len())
+        Ok(count)
     }
 
     /// Reads the words of events.
@@ -208,7 +342,7 @@ impl<'a> Columns<'a> {
 
     fn lists<T: Copy>(
         &mut self,
-        count: usize,
+        events: Range<usize>,
         to: &mut Ragged<T>,
         item: impl Fn(&mut &'a [u8]) -> Option<T>,
     ) -> Result<(), String> {
@@ -216,7 +350,7 @@ impl<'a> Columns<'a> {
         if column.is_empty() {
             return Ok(());
         }
-        for event in 0..count {
+        for event in events {
             let length = number(&mut column).ok_or_else(|| damaged("events"))?;
             for _ in 0..length {
                 to.push(event, item(&mut column).ok_or_else(|| damaged("events"))?);

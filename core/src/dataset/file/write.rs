@@ -4,23 +4,84 @@ use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates};
 use crate::dataset::events::columns::Ragged;
 use crate::dataset::names::{Ids, Names, Table};
 use crate::dataset::{Dataset, LinkKind, TextRef, relations};
+use std::ops::Range;
+
+/// As many events are in one group, so that reading one holds up nobody.
+const GROUP: usize = 1 << 14;
 
 /// A dataset in its packed form.
 pub fn write(dataset: &Dataset) -> Vec<u8> {
-    let events = &dataset.events;
-    let mut texts = Texts::default();
-    let mut columns: Vec<Vec<u8>> = vec![relations::without_events(dataset).into_bytes()];
+    Blocks::new(dataset).flatten().collect()
+}
 
+/// The packed form of a dataset in pieces: what it begins with, each group of events, and its end.
+pub struct Blocks<'a> {
+    dataset: &'a Dataset,
+    /// The first event of the next group; nothing before the head and after the end.
+    next: Option<usize>,
+    is_done: bool,
+}
+
+impl Blocks<'_> {
+    pub fn new(dataset: &Dataset) -> Blocks<'_> {
+        Blocks { dataset, next: None, is_done: false }
+    }
+}
+
+impl Iterator for Blocks<'_> {
+    type Item = Vec<u8>;
+
+    fn next(&mut self) -> Option<Vec<u8>> {
+        if self.is_done {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        let Some(first) = self.next else {
+            bytes.extend(MAGIC);
+            bytes.push(VERSION);
+            push_block(&mut bytes, &head(self.dataset));
+            self.next = Some(0);
+            return Some(bytes);
+        };
+        let end = (first + GROUP).min(self.dataset.events.len());
+        self.next = Some(end);
+        self.is_done = first == end;
+        push_block(&mut bytes, &if self.is_done { Vec::new() } else { group(self.dataset, first..end) });
+        Some(bytes)
+    }
+}
+
+fn push_block(to: &mut Vec<u8>, block: &[u8]) {
+    push(to, block.len() as u32);
+    to.extend(block);
+}
+
+/// All of a dataset but its events.
+fn head(dataset: &Dataset) -> Vec<u8> {
+    let mut texts = Texts::default();
     let mut sections = Vec::new();
     for section in &dataset.sections {
         texts.refer(TextRef::plain("", section), &mut sections);
     }
+    let head = relations::without_events(dataset).into_bytes();
+    let mut block = Vec::new();
+    for column in [head, texts.heap.into_bytes(), texts.heads, sections] {
+        push_block(&mut block, &column);
+    }
+    push(&mut block, dataset.events.len() as u32);
+    block
+}
+
+fn group(dataset: &Dataset, events: Range<usize>) -> Vec<u8> {
+    let all = &dataset.events;
+    let group = || events.clone().filter_map(|event| all.get(event)).enumerate();
+    let mut texts = Texts::default();
     let (mut ids, mut days, mut ways, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut titles, mut summaries, mut kinds, mut derived_dates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut all_ways = Names::default();
     let mut known_ways = Vec::new();
     let (mut day, mut last_written, mut last_derived) = (0_i32, 0, 0);
-    for (number, event) in events.iter().enumerate() {
+    for (number, event) in group() {
         let (stem, digits) = stem_and_number(event.id);
         texts.refer(TextRef::plain("", stem), &mut ids);
         push(&mut ids, digits);
@@ -46,7 +107,7 @@ pub fn write(dataset: &Dataset) -> Vec<u8> {
         push(&mut kinds, category << 5 | u32::from(event.weight) << 2 | event.initiator.number() as u32);
     }
     // Texts stand in the order in which they are read.
-    for (number, event) in events.iter().enumerate() {
+    for (number, event) in group() {
         if let Some(derived) = event.derived_date {
             push(&mut derived_dates, (number - last_derived) as u32);
             last_derived = number;
@@ -54,32 +115,26 @@ pub fn write(dataset: &Dataset) -> Vec<u8> {
             texts.refer(derived.words.view(), &mut derived_dates);
         }
     }
-    let count = events.len();
-    columns.extend([texts.heap.into_bytes(), texts.heads, sections, days, known_ways, ways, written]);
+    let mut columns = vec![texts.heap.into_bytes(), texts.heads, days, known_ways, ways, written];
     columns.extend([ids, titles, summaries, kinds]);
-    columns.push(lists(&events.actors, count, |to, actor| push(to, actor.0)));
-    columns.push(lists(&events.places, count, |to, place| push(to, place.0)));
-    columns.push(lists(&events.citations, count, |to, citation| {
+    columns.push(lists(&all.actors, &events, |to, actor| push(to, actor.0)));
+    columns.push(lists(&all.places, &events, |to, place| push(to, place.0)));
+    columns.push(lists(&all.citations, &events, |to, citation| {
         push(to, citation.source.0);
         push(to, citation.section.0);
         push(to, citation.paragraph);
         push(to, citation.sentence);
     }));
-    columns.push(lists(&events.reported_by, count, |to, source| push(to, source.0)));
-    columns.push(lists(&events.links, count, |to, link| {
+    columns.push(lists(&all.reported_by, &events, |to, source| push(to, source.0)));
+    columns.push(lists(&all.links, &events, |to, link| {
         let kinds = [LinkKind::LedTo, LinkKind::RespondsTo, LinkKind::Contradicts, LinkKind::PartOf];
         push(to, link.to.0);
         push(to, kinds.iter().position(|kind| *kind == link.kind).unwrap_or_default() as u32);
     }));
     columns.push(derived_dates);
-
-    let mut bytes = MAGIC.to_vec();
-    bytes.push(VERSION);
-    for column in columns {
-        push(&mut bytes, column.len() as u32);
-        bytes.extend(column);
-    }
-    bytes
+    let mut block = Vec::new();
+    columns.iter().for_each(|column| push_block(&mut block, column));
+    block
 }
 
 /// Seven bits to a byte, the lowest first; all bytes but the last have the highest bit.
@@ -92,12 +147,12 @@ fn push(to: &mut Vec<u8>, mut number: u32) {
 }
 
 /// The lists of all events, each with its length before it; nothing where all are empty.
-fn lists<T: Copy>(lists: &Ragged<T>, count: usize, item: impl Fn(&mut Vec<u8>, &T)) -> Vec<u8> {
+fn lists<T: Copy>(lists: &Ragged<T>, events: &Range<usize>, item: impl Fn(&mut Vec<u8>, &T)) -> Vec<u8> {
     let mut column = Vec::new();
-    if (0..count).all(|event| lists.get(event).is_empty()) {
+    if events.clone().all(|event| lists.get(event).is_empty()) {
         return column;
     }
-    for event in 0..count {
+    for event in events.clone() {
         push(&mut column, lists.get(event).len() as u32);
         lists.get(event).iter().for_each(|one| item(&mut column, one));
     }

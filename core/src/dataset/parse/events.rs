@@ -34,7 +34,7 @@ pub(super) const NOTHING: u32 = u32::MAX;
 
 /// The events that have been read, as the file has them. `ActorIx` and so on are references in them: numbers of ids
 /// among those of their kind that have been named so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Reading {
     events: Events,
     table: Table,
@@ -49,7 +49,7 @@ pub struct Reading {
 }
 
 /// What has been named so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Named {
     pub parties: Names,
     pub categories: Names,

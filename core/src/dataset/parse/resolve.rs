@@ -49,7 +49,7 @@ impl<'a> Kin<'a> {
 }
 
 /// The columns with what the references of the file mean.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Resolved {
     pub kinds: Vec<Kind>,
     pub actors: Ragged<ActorIx>,
@@ -61,6 +61,17 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// Leaves out all events from this one.
+    pub fn truncate(&mut self, event: usize) {
+        self.kinds.truncate(event);
+        self.actors.truncate(event);
+        self.places.truncate(event);
+        self.citations.truncate(event);
+        self.reported_by.truncate(event);
+        self.derived_dates.truncate(event);
+        self.links.truncate(event);
+    }
+
     /// Whether everything that is referred to is there.
     pub fn fits(&self, context: &Context, events: usize) -> bool {
         let [categories, actors, places, sources] =

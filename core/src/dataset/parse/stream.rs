@@ -2,14 +2,13 @@
 //! Knows JSON and where in the file it stands; knows of a dataset only that the long list in it is “events”.
 
 use super::events::Reading;
-use crate::dataset::file::MAGIC;
 use crate::dataset::json::{DEEPEST, Expected, Reader};
 use crate::dataset::read::Problems;
 
 const ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What has been read of a file so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Stream {
     pub events: Reading,
     pub problems: Problems,
@@ -21,12 +20,10 @@ pub struct Stream {
     pub wrong: Option<String>,
     /// The first bytes that are no space, by which other kinds of files are known.
     pub first: Vec<u8>,
-    /// The first bytes, as many as the packed form begins with.
-    start: Vec<u8>,
     /// How many bytes have arrived.
-    pub bytes: usize,
+    bytes: usize,
     /// What has arrived and cannot be read yet, and how much there must be before that is tried again.
-    pub rest: Vec<u8>,
+    rest: Vec<u8>,
     enough: usize,
     state: State,
     place: Place,
@@ -50,6 +47,7 @@ enum State {
 }
 
 /// Line and column, both from 1.
+#[derive(Clone)]
 struct Place {
     line: usize,
     column: usize,
@@ -81,20 +79,8 @@ impl Place {
 }
 
 impl Stream {
-    /// Whether this is the packed form of a dataset, as far as can be said. It is kept as it is.
-    pub fn is_packed(&self) -> bool {
-        !self.start.is_empty() && MAGIC.starts_with(&self.start)
-    }
-
     pub fn feed(&mut self, bytes: &[u8]) {
         self.notice(bytes);
-        if self.is_packed() {
-            // Not twice as much whenever it is full, since there may be no room for that.
-            if self.rest.capacity() - self.rest.len() < bytes.len() {
-                self.rest.reserve_exact(bytes.len().max(self.rest.len() / 4));
-            }
-            return self.rest.extend_from_slice(bytes);
-        }
         if self.rest.is_empty() {
             let read = self.read(bytes, false);
             self.rest.extend_from_slice(bytes.get(read..).unwrap_or_default());
@@ -114,16 +100,11 @@ impl Stream {
 
     /// There is no more.
     pub fn end(&mut self) {
-        if self.is_packed() {
-            return;
-        }
         let rest = std::mem::take(&mut self.rest);
         self.read(&rest, true);
     }
 
     fn notice(&mut self, bytes: &[u8]) {
-        let missing = MAGIC.len().saturating_sub(self.start.len());
-        self.start.extend(bytes.iter().take(missing));
         let mut marks = ORDER_MARK.iter().skip(self.bytes);
         for byte in bytes {
             if self.first.len() >= 2 {

@@ -6,7 +6,7 @@ use crate::dataset::{Problem, Severity};
 use crate::order::sort;
 
 /// What was found wrong so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Problems {
     found: Vec<Found>,
     counts: [usize; Stage::ALL],
@@ -40,6 +40,7 @@ pub enum Reference {
     Event(u32),
 }
 
+#[derive(Clone)]
 struct Found {
     stage: Stage,
     place: (usize, usize, usize),

@@ -29,9 +29,27 @@ fn what_is_no_dataset_at_all_is_one_problem_of_the_whole_file() {
     whole(b"42", "not an object");
     whole("[".repeat(10_000).as_bytes(), "not JSON");
     whole("{\"a\":".repeat(10_000).as_bytes(), "not JSON");
-    let end = small().to_string();
-    for length in (1..end.len()).step_by(97) {
-        whole(&end.as_bytes()[..length], "not JSON");
+    let cut = small().to_string();
+    for length in (1..cut.len()).step_by(97) {
+        let (dataset, problems) = sound(&cut.as_bytes()[..length]);
+        assert!(
+            matches!(&problems[..], [one] if one.path.is_empty() && one.message.contains("not JSON")),
+            "{problems:?}"
+        );
+        // The events stand before the parties here, without which nothing can be shown.
+        assert!([0, 3].contains(&dataset.events.len()));
+    }
+}
+
+#[test]
+fn what_stands_before_the_place_where_a_file_breaks_is_shown() {
+    let mut head = small();
+    let Some(Value::Array(events)) = head.as_object_mut().unwrap().remove("events") else { panic!("no events") };
+    let head = head.to_string();
+    let text = format!("{}, \"events\": [{}, {}, ", head.strip_suffix('}').unwrap(), events[0], events[1]);
+    for rest in [format!("{}", events[2]), format!("{}}}", events[2]), "{\"id\"".to_owned(), "\u{0}".to_owned()] {
+        let count = 2 + usize::from(rest.len() > 9);
+        check(format!("{text}{rest}"), ("", "not JSON"), count);
     }
 }
 
