@@ -1,15 +1,14 @@
-//! Writes the embedded dataset in its packed form and the stylesheet without what only people need to read it,
+//! Writes the embedded dataset in its packed form and the stylesheets without what only people need to read it,
 //! since every byte of them is in the first load.
 
 use relations_core::dataset::{packed, parse};
 use std::{env, fs, path::Path};
 
 const DATASET: &str = "static/datasets/north-korea-venezuela.json";
-const STYLE: &str = "src/ui/style.css";
+const STYLES: [&str; 2] = ["style.css", "later.css"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={DATASET}");
-    println!("cargo::rerun-if-changed={STYLE}");
     let out = env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR")?;
     let (dataset, problems) = parse(&fs::read(DATASET)?);
     if let Some(problem) = problems.first() {
@@ -20,7 +19,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     write("dataset.numbers", &parts.numbers)?;
     write("dataset.names", parts.names.as_bytes())?;
     write("dataset.texts", parts.texts.as_bytes())?;
-    write("style.css", terse(&fs::read_to_string(STYLE)?).as_bytes())?;
+    for name in STYLES {
+        let style = format!("src/ui/{name}");
+        println!("cargo::rerun-if-changed={style}");
+        write(name, terse(&fs::read_to_string(style)?).as_bytes())?;
+    }
     Ok(())
 }
 

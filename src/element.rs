@@ -14,7 +14,7 @@
 
 use crate::languages;
 use crate::later::{self, Need};
-use crate::load::{Loaded, Loader, not_learned};
+use crate::load::{Arrival, Loaded, Loader, Then, not_learned};
 use crate::store::Store;
 use crate::ui::{self, Mount};
 use js_sys::{Array, Function};
@@ -50,11 +50,19 @@ struct Running {
 }
 
 /// Begins to load what the element asks for, and mounts the widget once it is there. `base` is the address of the door,
-/// and by `later` it fetches what comes later than the rest of the wasm.
+/// by `later` it fetches what comes later than the rest of the wasm, and `early` is what it has asked for already: the
+/// address of a dataset, what aborts that, and the answer.
 #[wasm_bindgen]
-pub fn connect(host: HtmlElement, root: ShadowRoot, data: JsValue, base: String, later: Function) -> App {
+pub fn connect(
+    host: HtmlElement,
+    root: ShadowRoot,
+    data: JsValue,
+    base: String,
+    later: Function,
+    early: Option<Array>,
+) -> App {
     later::fetched_by(later);
-    let loader = Loader::new(base.clone());
+    let loader = Loader::new(base.clone(), early);
     let mounted = Rc::new(Mounted { host, root, base, loader, data: data.into(), running: RefCell::default() });
     mounted.load();
     App(mounted)
@@ -144,9 +152,11 @@ impl Mounted {
 
     fn load(self: &Rc<Self>) {
         let mounted = Rc::downgrade(self);
-        let then = Box::new(move |loaded| {
-            if let Some(mounted) = mounted.upgrade() {
-                mounted.show(loaded);
+        let then: Then = Rc::new(move |arrival| {
+            let Some(mounted) = mounted.upgrade() else { return };
+            match arrival {
+                Arrival::Loaded(loaded) => mounted.show(loaded),
+                Arrival::Progress(progress) => mounted.with(|store| store.set_progress(Some(progress))),
             }
         });
         let (data, language) = (self.data.borrow().clone(), language(&self.host));
@@ -206,7 +216,12 @@ impl Mounted {
             ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
             return;
         }
-        let (loading, acting) = (Rc::downgrade(self), Rc::downgrade(self));
+        let (loading, stopping, acting) = (Rc::downgrade(self), Rc::downgrade(self), Rc::downgrade(self));
+        let stop = yew::Callback::from(move |()| {
+            if let Some(mounted) = stopping.upgrade() {
+                mounted.loader.stop();
+            }
+        });
         let retry = yew::Callback::from(move |()| {
             if let Some(mounted) = loading.upgrade() {
                 mounted.load();
@@ -217,7 +232,7 @@ impl Mounted {
                 mounted.with(|store| store.again(action));
             }
         });
-        let store = Shared::new(Store::new(self.host.clone(), loaded, spoken(&self.host), retry, again));
+        let store = Shared::new(Store::new(self.host.clone(), loaded, spoken(&self.host), [retry, stop], again));
         // Before the first picture, so that nothing moves in it that the page asked for from the start.
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });

@@ -34,6 +34,7 @@ pub fn fetched_by(fetch: Function) {
 #[wasm_bindgen]
 pub fn arrived() {
     HERE.set(true);
+    crate::ui::dress_what_comes_later();
 }
 
 /// Whether everything but the parser is here.

@@ -1,6 +1,7 @@
 //! The widget: everything that knows the browser, in reading order.
 
 pub mod element;
+mod intake;
 mod languages;
 mod later;
 mod load;

@@ -1,8 +1,10 @@
 //! Where datasets come from: the wasm itself, an address, or a property. The last one asked for wins.
 //! Knows bytes, addresses and the reader's language; knows nothing of what is drawn.
 
+use crate::intake::{End, News, Progress, Supply, Taken, Wish, is_large, take_in};
 use crate::languages;
 use crate::later::{self, Need};
+use js_sys::{Array, Promise};
 use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use relations_core::text::{Language, fill};
 use std::cell::Cell;
@@ -12,6 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, RequestInit, Response};
 
 /// A dataset that has arrived, or the reasons why it has not.
+#[derive(Default)]
 pub struct Loaded {
     pub dataset: Dataset,
     pub problems: Vec<Problem>,
@@ -19,10 +22,18 @@ pub struct Loaded {
     pub failed: bool,
     /// Whether it is the dataset of the wasm itself, whose texts come language by language.
     pub embedded: bool,
+    /// How much of it this is, if more is to come.
+    pub progress: Option<Progress>,
 }
 
-/// What is done with what has been loaded.
-pub type Then = Box<dyn FnOnce(Loaded)>;
+/// What is done with what arrives: parts of a large dataset first, and in the end all of it.
+pub type Then = Rc<dyn Fn(Arrival)>;
+
+pub enum Arrival {
+    Loaded(Loaded),
+    /// More has arrived than before, and none of it can be shown yet.
+    Progress(Progress),
+}
 
 /// Loads one thing at a time; what was asked for before is dropped.
 pub struct Loader {
@@ -31,15 +42,29 @@ pub struct Loader {
     /// Counts what was asked for; an answer to an earlier question is not shown.
     asked: Rc<Cell<u32>>,
     request: Rc<Cell<Option<AbortController>>>,
+    /// Whether what is on its way shall come no further.
+    stopped: Rc<Cell<bool>>,
+    /// What the door has asked for before the wasm was there: an address, what aborts it, and the answer that is under way.
+    early: Cell<Option<Array>>,
 }
 
 impl Loader {
-    pub fn new(base: String) -> Loader {
-        Loader { base, asked: Rc::default(), request: Rc::default() }
+    pub fn new(base: String, early: Option<Array>) -> Loader {
+        let request = early.as_ref().map(|early| early.get(1).unchecked_into());
+        let (request, early) = (Rc::new(Cell::new(request)), Cell::new(early));
+        Loader { base, asked: Rc::default(), request, stopped: Rc::default(), early }
     }
 
     pub fn cancel(&self) {
         self.asked.set(self.asked.get().wrapping_add(1));
+        if let Some(request) = self.request.take() {
+            request.abort();
+        }
+    }
+
+    /// Stops the loading of a large dataset; what has arrived is shown.
+    pub fn stop(&self) {
+        self.stopped.set(true);
         if let Some(request) = self.request.take() {
             request.abort();
         }
@@ -58,16 +83,16 @@ impl Loader {
 
     /// The dataset at an address; the embedded one without. What is already here is shown at once.
     pub fn load(&self, url: Option<String>, language: Language, then: Then) {
-        self.cancel();
-        if url.is_none() && languages::is_here(language) {
-            return then(embedded());
+        let early = self.early.take().filter(|early| url.is_some() && early.get(0).as_string() == url);
+        // Unless that has been asked for, the page has changed its mind meanwhile.
+        if early.is_none() {
+            self.cancel();
         }
-        let Some(url) = url else { return self.later(Source::Embedded, language, then) };
-        let Ok(request) = AbortController::new() else { return };
-        // Asked for before what comes later has arrived, which is needed to read the answer.
-        let answer = ask(&url, Some(&request));
-        self.request.set(Some(request));
-        self.later(Source::Address(url, answer), language, then);
+        match url {
+            None if languages::is_here(language) => then(Arrival::Loaded(embedded())),
+            None => self.later(Source::Embedded, language, then),
+            Some(url) => self.later(Source::Address(url, early), language, then),
+        }
     }
 
     /// A dataset from a property: a string, bytes, or an object.
@@ -79,20 +104,18 @@ impl Loader {
     /// Goes on with what comes later; shows what is loaded unless something else was asked for meanwhile.
     fn later(&self, source: Source, language: Language, then: Then) {
         let (asked, base, number) = (self.asked.clone(), self.base.clone(), self.asked.get());
+        let (request, stopped) = (self.request.clone(), self.stopped.clone());
+        stopped.set(false);
         let need = if matches!(source, Source::Embedded) { Need::Hand } else { Need::Parser };
         self.when_here(need, move |here| {
             if here {
-                let then = Box::new(move |loaded| {
-                    if asked.get() == number {
-                        then(loaded);
-                    }
-                });
-                return read_from(source, base, language, then);
+                let wanted = move || asked.get() == number;
+                return read_from(source, base, language, Wanted { is: Box::new(wanted), request, stopped, then });
             }
-            then(match source {
+            then(Arrival::Loaded(match source {
                 Source::Embedded => Loaded { problems: vec![later::missing("lang", Language::English)], ..embedded() },
                 _ => failed(later::missing("", language)),
-            });
+            }));
         });
     }
 }
@@ -100,40 +123,124 @@ impl Loader {
 /// What is to be loaded.
 enum Source {
     Embedded,
-    /// With the answer that is under way.
-    Address(String, Option<JsFuture>),
+    /// With what has been asked for already: the same address, what aborts it, and the answer that is under way.
+    Address(String, Option<Array>),
     Property(JsValue),
 }
 
 fn embedded() -> Loaded {
-    Loaded { dataset: languages::embedded(), problems: Vec::new(), failed: false, embedded: true }
+    Loaded { dataset: languages::embedded(), embedded: true, ..Loaded::default() }
 }
 
 fn failed(problem: Problem) -> Loaded {
-    Loaded { dataset: Dataset::default(), problems: vec![problem], failed: true, embedded: false }
+    Loaded { problems: vec![problem], failed: true, ..Loaded::default() }
 }
 
 /// Fetches the language and then what it is wanted for; what needs neither is there at once.
 // Comes later, see `crate::later`.
 #[inline(never)]
-fn read_from(source: Source, base: String, language: Language, then: Then) {
-    if let (Source::Property(data), true) = (&source, language.is_known()) {
-        return then(parsed(&bytes_of(data)));
+fn read_from(source: Source, base: String, language: Language, wanted: Wanted) {
+    if let (Source::Property(data), true) = (&source, language.is_known())
+        && !is_large(data)
+    {
+        return wanted.tell(Arrival::Loaded(parsed(&bytes_of(data))));
     }
+    let answer = match &source {
+        Source::Address(_, Some(early)) => Some(early.get(2).unchecked_into::<Promise>().into()),
+        Source::Address(url, None) => {
+            let request = AbortController::new().ok();
+            let answer = ask(url, request.as_ref());
+            wanted.request.set(request);
+            answer
+        }
+        _ => None,
+    };
     spawn_local(async move {
         let learned = languages::learn(&base, language).await;
-        let mut loaded = match source {
-            Source::Embedded => embedded(),
-            Source::Property(data) => parsed(&bytes_of(&data)),
-            Source::Address(url, answer) => match body(answer).await {
-                Ok(bytes) => parsed(&bytes),
-                Err(reason) => failed(not_loaded(&url, &reason, language)),
+        match source {
+            Source::Embedded => wanted.tell_all(embedded(), learned),
+            Source::Property(data) if is_large(&data) => gather(Origin::Data(data), base, language, wanted, learned),
+            Source::Property(data) => wanted.tell_all(parsed(&bytes_of(&data)), learned),
+            Source::Address(url, _) => match response(answer).await {
+                Ok(answer) => gather(Origin::Answer(answer, url), base, language, wanted, learned),
+                Err(reason) => wanted.tell_all(failed(not_loaded(&url, &reason, language)), learned),
             },
-        };
+        }
+    });
+}
+
+/// Whoever waits for a dataset, as long as they ask for nothing else.
+struct Wanted {
+    is: Box<dyn Fn() -> bool>,
+    /// What aborts the request that is under way.
+    request: Rc<Cell<Option<AbortController>>>,
+    stopped: Rc<Cell<bool>>,
+    then: Then,
+}
+
+impl Wanted {
+    fn tell(&self, arrival: Arrival) {
+        if (self.is)() {
+            (self.then)(arrival);
+        }
+    }
+
+    /// Tells what has been loaded, and whether the language could not be learned for it.
+    fn tell_all(&self, mut loaded: Loaded, learned: Result<(), String>) {
         if let Err(reason) = learned {
             loaded.problems.push(not_learned(&reason));
         }
-        then(loaded);
+        self.tell(Arrival::Loaded(loaded));
+    }
+
+    /// What whoever takes something in shall do after this piece of news.
+    fn hear(&self, news: Option<News>) -> Wish {
+        if !(self.is)() {
+            return Wish::Drop;
+        }
+        if self.stopped.get() {
+            return Wish::Stop;
+        }
+        if let Some(News { progress, part }) = news {
+            (self.then)(match part {
+                Some(dataset) => Arrival::Loaded(Loaded { dataset, progress: Some(progress), ..Loaded::default() }),
+                None => Arrival::Progress(progress),
+            });
+        }
+        Wish::GoOn
+    }
+}
+
+/// Where the pieces of a dataset come from.
+enum Origin {
+    /// With the address.
+    Answer(Response, String),
+    Data(JsValue),
+}
+
+/// Takes a dataset in piece by piece. What has arrived is shown, whatever happens to the rest.
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn gather(origin: Origin, base: String, language: Language, wanted: Wanted, learned: Result<(), String>) {
+    spawn_local(async move {
+        let (supply, name) = match origin {
+            Origin::Answer(answer, url) => (Supply::of_response(&answer), url),
+            Origin::Data(data) => (Supply::of_data(&data), "data".to_owned()),
+        };
+        let Taken { dataset, mut problems, end } = take_in(&base, supply, &|news| wanted.hear(news)).await;
+        let events = dataset.events.len();
+        let failed = matches!(end, End::Failed(_)) && events == 0;
+        match end {
+            // An answer that is broken off is a failure too.
+            End::Stopped | End::Failed(_) if wanted.stopped.get() => {
+                let events = language.count(language.words().events, events);
+                let message = fill(language.words().stopped, &[("events", &events)]);
+                problems.push(Problem { severity: Severity::Warning, path: "src".to_owned(), message });
+            }
+            End::Failed(reason) => problems.push(not_loaded(&name, &reason, language)),
+            _ => {}
+        }
+        wanted.tell_all(Loaded { dataset, problems, failed, ..Loaded::default() }, learned);
     });
 }
 
@@ -150,7 +257,7 @@ fn bytes_of(data: &JsValue) -> Vec<u8> {
 
 fn parsed(bytes: &[u8]) -> Loaded {
     let (dataset, problems) = parse(bytes);
-    Loaded { dataset, problems, failed: false, embedded: false }
+    Loaded { dataset, problems, ..Loaded::default() }
 }
 
 fn not_loaded(url: &str, reason: &str, language: Language) -> Problem {
@@ -172,17 +279,24 @@ pub fn ask(url: &str, request: Option<&AbortController>) -> Option<JsFuture> {
     Some(JsFuture::from(web_sys::window()?.fetch_with_str_and_init(url, &init)))
 }
 
+/// What an error says of itself.
+pub fn said(error: JsValue) -> String {
+    let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.unwrap_or_else(|| "network".to_owned())
+}
+
 /// The bytes of an answer, or in a few words why there are none.
 pub async fn body(answer: Option<JsFuture>) -> Result<Vec<u8>, String> {
-    let said = |error: JsValue| {
-        let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
-        message.unwrap_or_else(|| "network".to_owned())
-    };
+    let body = JsFuture::from(response(answer).await?.array_buffer().map_err(said)?).await.map_err(said)?;
+    Ok(js_sys::Uint8Array::new(&body).to_vec())
+}
+
+/// The answer of a server that has what is asked for.
+async fn response(answer: Option<JsFuture>) -> Result<Response, String> {
     let response = answer.ok_or("no window")?.await.map_err(said)?;
     let response: Response = response.dyn_into().map_err(said)?;
     if !response.ok() {
         return Err(["HTTP ", &response.status().to_string()].concat());
     }
-    let body = JsFuture::from(response.array_buffer().map_err(said)?).await.map_err(said)?;
-    Ok(js_sys::Uint8Array::new(&body).to_vec())
+    Ok(response)
 }

@@ -1,6 +1,7 @@
 //! The one state of an element, outside the tree that draws it, and what the page hears of its changes.
 //! Knows the state and the host element; knows nothing of components.
 
+use crate::intake::Progress;
 use crate::languages;
 use crate::later::{self, Need};
 use crate::load::Loaded;
@@ -25,7 +26,11 @@ pub struct Store {
     failed: Cell<bool>,
     /// Whether the dataset is that of the wasm itself.
     embedded: Cell<bool>,
+    /// How much of the dataset has arrived, while more is to come.
+    progress: Cell<Option<Progress>>,
     pub retry: Callback<()>,
+    /// Stops the loading; what has arrived stays.
+    pub stop: Callback<()>,
     /// Calls `again` of this store if it is still there.
     again: Callback<Option<Action>>,
     /// Draws the tree anew; set by the tree.
@@ -38,7 +43,7 @@ impl Store {
         host: HtmlElement,
         loaded: Loaded,
         language: Language,
-        retry: Callback<()>,
+        [retry, stop]: [Callback<()>; 2],
         again: Callback<Option<Action>>,
     ) -> Store {
         let (failed, embedded) = (Cell::new(loaded.failed), Cell::new(loaded.embedded));
@@ -53,7 +58,9 @@ impl Store {
             theme: Cell::new("auto"),
             failed,
             embedded,
+            progress: Cell::new(loaded.progress),
             retry,
+            stop,
             again,
             redraw: RefCell::default(),
             ready: Cell::new(false),
@@ -75,6 +82,15 @@ impl Store {
 
     pub fn failed(&self) -> bool {
         self.failed.get()
+    }
+
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress.get()
+    }
+
+    pub fn set_progress(&self, progress: Option<Progress>) {
+        self.progress.set(progress);
+        self.draw();
     }
 
     pub fn set_theme(&self, theme: &'static str) {
@@ -131,6 +147,7 @@ impl Store {
     pub fn replace(&self, loaded: Loaded, language: Language) {
         self.failed.set(loaded.failed);
         self.embedded.set(loaded.embedded);
+        self.progress.set(loaded.progress);
         let index = Index::new(Shared::new(loaded.dataset), language);
         self.ready.set(false);
         self.dispatch(Action::Load(Shared::new(index), Shared::new(loaded.problems)));

@@ -26,6 +26,7 @@ mod overview;
 mod piece;
 mod pinned;
 mod problems;
+mod progress;
 mod sizes;
 mod svg;
 mod template;
@@ -33,7 +34,7 @@ mod timeline;
 mod words;
 mod workshop;
 
-pub use mount::{Mount, prefers_reduced_motion};
+pub use mount::{Mount, dress_what_comes_later, prefers_reduced_motion};
 
 use crate::store::Store;
 use controls::{class, only};
@@ -83,8 +84,9 @@ fn Widget(props: &WidgetProps) -> Html {
     use_motion(&state, &dispatch);
 
     let empty = state.dataset().events.is_empty();
-    let waits_for_size = !empty && state.view() == View::Timeline && state.frame.width <= 0.0;
-    use_effect_with((state.index.clone(), waits_for_size), move |(_, waits)| {
+    let unsized_yet = !empty && state.view() == View::Timeline && state.frame.width <= 0.0;
+    let waits = unsized_yet || store.progress().is_some();
+    use_effect_with((state.index.clone(), waits), move |(_, waits)| {
         if !waits {
             drawn.emit(());
         }
@@ -97,6 +99,7 @@ fn Widget(props: &WidgetProps) -> Html {
     html! {
         <div {class} part="root" lang={state.language().tag()} ref={node} onkeydown={on_key}>
             { piece(Part::Head(calm.clone())) }
+            { piece(Part::Progress(store.progress(), state.language(), store.stop.clone())) }
             <div class="body">
                 if empty || state.view() == View::List {
                     { piece(Part::List(calm.clone())) }

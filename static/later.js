@@ -1,7 +1,9 @@
 // What of the wasm comes later: fetches it, and holds back until then what the reader does. It knows nothing of what is drawn but
 // where the stage is. A release has a second wasm, which is fetched once the first picture stands and the page is idle, when the
-// reader first touches a widget, or when it is needed; and a third one, which reads datasets of the page. A debug build is one.
+// reader first touches a widget, or when it is needed; and a third and a fourth one, which read datasets of the page and draw many events. A debug build is one.
 let exports, later, reader, held = [];
+// A release is, and says so here.
+const isSplit = false;
 const apps = new WeakMap();
 
 // Whether the second one is here.
@@ -10,27 +12,40 @@ export let here = false;
 // Of the first one.
 export const follow = (of) => { exports = { ...of }; };
 
-const bytesOf = async (name) => {
-	const answer = exports.later && await fetch(new URL(`./relations-timeline_${name}.wasm`, import.meta.url));
-	if (answer && !answer.ok) throw answer.status;
-	return answer?.arrayBuffer();
+const fetchModule = async (name) => {
+	const answer = await fetch(new URL(`./relations-timeline_${name}.wasm`, import.meta.url));
+	if (!answer.ok) throw answer.status;
+	return WebAssembly.compile(await answer.arrayBuffer());
 };
 
-const add = async (bytes) => {
-	if (bytes) Object.assign(exports, (await WebAssembly.instantiate(bytes, { _: exports })).instance.exports);
-	return true;
+// Asked for once, and again only after they have failed.
+const modules = {};
+const moduleOf = (name) => modules[name] ??= fetchModule(name).catch((e) => { modules[name] = null; throw e; });
+
+const add = async (name) => {
+	if (!isSplit) return true;
+	const module = await moduleOf(name);
+	// If it is of another build, it is refused, and fetched again.
+	modules[name] = null;
+	return Object.assign(exports, (await WebAssembly.instantiate(module, { _: exports })).exports);
 };
 
 const fetchSecond = async () => {
-	await add(await bytesOf("later"));
+	await add("later");
 	exports.arrived();
 	return here = true;
 };
 
+// Where they will be needed, before anything else is here.
+export const fetchAhead = () => { for (const name of isSplit ? ["later", "reader", "crowd"] : []) moduleOf(name).catch(() => {}); };
+
 // Promise whether they are here. They can be called again after they have failed.
 export const fetchLater = () => later ??= fetchSecond().catch(() => later = null);
-const fetchReader = () => reader ??= Promise.all([bytesOf("reader"), fetchLater()])
-	.then(([bytes]) => here && add(bytes)).catch(() => {}).then((is) => is || (reader = null));
+const fetchReader = () => {
+	fetchAhead();
+	return reader ??= fetchLater().then(() => here && add("reader")).then((is) => is && add("crowd")).catch(() => {})
+		.then((is) => is || (reader = null));
+};
 
 export const fetchMissing = (reads) => reads ? fetchReader() : fetchLater();
 

@@ -1,7 +1,12 @@
 // Defined at once; the wasm is fetched when an element nears the viewport.
 let wasm, rest;
-const load = () => wasm ??= Promise.all(["relations-timeline", "later"].map((name) => import(`./wasm/${name}.js`)))
-	.then(async ([m, l]) => ((rest = l).follow(await m.default()), m));
+const load = (reads) => wasm ??= Promise.all(["later", "relations-timeline"].map((name) => import(`./wasm/${name}.js`)))
+	.then(async ([l, m]) => {
+		rest = l;
+		if (reads) l.fetchAhead();
+		l.follow(await m.default());
+		return m;
+	});
 
 class Timeline extends HTMLElement {
 	static observedAttributes = ["src", "lang", "view", "theme", "selected", "domain"];
@@ -30,9 +35,13 @@ class Timeline extends HTMLElement {
 	async #start() {
 		this.#near.disconnect();
 		try {
-			const { connect } = await load();
-			if (!this.isConnected) return;
-			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchMissing);
+			// What the wasm will ask for is on its way before the wasm is there.
+			const src = !this.#data && this.getAttribute("src"), stop = src && new AbortController();
+			const early = src && [src, stop, fetch(src, stop)];
+			early && early[2].catch(() => {});
+			const { connect } = await load(src || this.#data);
+			if (!this.isConnected) return stop?.abort();
+			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchMissing, early || undefined);
 			rest.hold(this.#root, () => this.#app);
 			this.ready.then(rest.whenIdle);
 		} catch (e) {

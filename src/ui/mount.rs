@@ -10,13 +10,15 @@ use web_sys::{CssStyleSheet, Element, MediaQueryList, ShadowRoot};
 use yew::prelude::*;
 use yew::{AppHandle, Renderer};
 
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
+
 thread_local! {
     /// One sheet for all elements of the page.
     static SHEET: Option<CssStyleSheet> = {
         let sheet = CssStyleSheet::new().ok();
         if let Some(sheet) = &sheet {
             // A sheet that was just made takes any text.
-            let _ = sheet.replace_sync(include_str!(concat!(env!("OUT_DIR"), "/style.css")));
+            let _ = sheet.replace_sync(STYLE);
         }
         sheet
     };
@@ -26,6 +28,18 @@ thread_local! {
     /// Trees whose element has gone. Yew keeps the listeners of a tree's root for ever, and with them the root,
     /// so that trees are used again instead of made anew: there are never more than elements at one time.
     static WAITING: RefCell<Vec<(Element, AppHandle<Root>)>> = RefCell::default();
+}
+
+/// Adds the looks of what comes later, for all elements of the page.
+// Comes later itself, see `crate::later`.
+#[inline(never)]
+pub fn dress_what_comes_later() {
+    SHEET.with(|sheet| {
+        if let Some(sheet) = sheet {
+            // As above.
+            let _ = sheet.replace_sync(&[STYLE, include_str!(concat!(env!("OUT_DIR"), "/later.css"))].concat());
+        }
+    });
 }
 
 /// A tree in a shadow root; dropping it takes the tree out.

@@ -3,8 +3,9 @@
 
 use super::focus::{focused_id, use_shown_focus};
 use super::{
-    about, axis, bands, chips, cluster, detail, filters, header, help, list, marks, names, overview, problems,
+    about, axis, bands, chips, cluster, detail, filters, header, help, list, marks, names, overview, problems, progress,
 };
+use crate::intake::Progress;
 use crate::later;
 use relations_core::Shared;
 use relations_core::dataset::{EventIx, Problem};
@@ -75,6 +76,8 @@ pub enum Part {
     /// What panning leaves where it is.
     Names(Shared<Layout>, Shared<Index>),
     Overview(Shared<Overview>, Language),
+    /// How far the loading is, and what stops it.
+    Progress(Option<Progress>, Language, Callback<()>),
 }
 
 impl PartialEq for Part {
@@ -87,6 +90,7 @@ impl PartialEq for Part {
             (Part::Stage(a), Part::Stage(b)) => a == b,
             (Part::Names(a, _), Part::Names(b, _)) => a == b,
             (Part::Overview(a, _), Part::Overview(b, _)) => a == b,
+            (Part::Progress(a, one, _), Part::Progress(b, other, _)) => a == b && one == other,
             _ => false,
         }
     }
@@ -151,6 +155,8 @@ pub fn Piece(props: &PieceProps) -> Html {
         },
         Part::Names(layout, index) => names::names(layout, index),
         Part::Overview(overview, language) => overview::picture(overview, *language),
+        Part::Progress(Some(progress), language, stop) => progress::progress(progress, *language, stop),
+        Part::Progress(None, ..) => html! { <div class="progress" hidden=true></div> },
     }
 }
 

@@ -18,8 +18,14 @@ pub const HOLD: &str = "wasm/later.js";
 /// What is fetched after the first picture, or when it is needed.
 pub const LATER: &str = "wasm/relations-timeline_later.wasm";
 
+/// What reads large datasets in a worker.
+pub const WORKER: &str = "wasm/relations-worker_bg.wasm";
+
 /// What is fetched where the page gives a dataset.
 pub const READER: &str = "wasm/relations-timeline_reader.wasm";
+
+/// What is fetched with it: what takes many events in and draws them.
+pub const CROWD: &str = "wasm/relations-timeline_crowd.wasm";
 
 /// What the contract promises to be there under these names, besides the six above.
 const BESIDES: &[&str] = &[
@@ -29,6 +35,9 @@ const BESIDES: &[&str] = &[
     "relations-timeline.d.ts",
     "relations.schema.json",
     "datasets/north-korea-venezuela.json",
+    WORKER,
+    "wasm/relations-worker.js",
+    "wasm/worker.js",
     "wasm/words.es.txt",
     "wasm/words.ko.txt",
     "wasm/texts.es.txt",
@@ -51,7 +60,7 @@ pub fn build(project: &Project) -> Outcome {
     }
     run(&mut tools::trunk(project, &["build", "--release"]))?;
     let dist = project.dist();
-    let names = [DOOR, GLUE, HOLD, WASM, LATER, READER].iter().chain(BESIDES);
+    let names = [DOOR, GLUE, HOLD, WASM, LATER, READER, CROWD].iter().chain(BESIDES);
     let missing: Vec<&str> = names.copied().filter(|name| !dist.join(name).is_file()).collect();
     if !missing.is_empty() {
         return Err(format!("dist/ lacks {}.", missing.join(", ")));
@@ -71,7 +80,7 @@ pub fn weighed(project: &Project) -> Outcome<Vec<Weighed>> {
     let glue = text(&project.dist().join(GLUE))?;
     let mut files: Vec<(String, bool)> = [DOOR, GLUE, HOLD, WASM].map(|name| (name.to_owned(), true)).to_vec();
     files.extend(snippets_of(&glue).map(|path| (format!("wasm/{path}"), true)));
-    files.extend([LATER, READER].map(|name| (name.to_owned(), false)));
+    files.extend([LATER, READER, CROWD].map(|name| (name.to_owned(), false)));
     files.extend(BESIDES.iter().map(|name| ((*name).to_owned(), false)));
     sizes::weigh(project, &files)
 }

@@ -12,6 +12,7 @@ mod shrink;
 mod sizes;
 mod steps;
 mod tools;
+mod worker;
 
 use project::Project;
 use std::path::Path;
@@ -31,6 +32,7 @@ cargo xtask bench [OPTIONS]    installs what is missing, builds dist/, measures 
                                (--n 9,1000  --runs 3  --peers vis,timelinejs,echarts  --limit SECONDS  --into FILE;
                                --wait MINUTES for a quiet machine; --shots keeps pictures in target/bench/shots)
 cargo xtask shrink FOLDER      takes out of a release build what no reader needs; Trunk calls it after such a build
+cargo xtask worker FOLDER      builds what reads large datasets in a worker; Trunk calls it after every build
 cargo xtask setup              only installs what is missing, for all of these";
 
 fn main() -> ExitCode {
@@ -54,6 +56,7 @@ fn start(words: &[&str]) -> run::Outcome {
         ["dist"] => dist::dist(&project),
         ["sizes"] => report::sizes(&project),
         ["shrink", folder] => shrink::shrink(&project, Path::new(folder)),
+        ["worker", folder] => worker::worker(&project, Path::new(folder)),
         ["setup"] => setup::ensure(&project, setup::EVERYTHING),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

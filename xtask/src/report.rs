@@ -1,7 +1,7 @@
 //! `cargo xtask sizes`: knows how the bytes of the wasm are told by crate, by module and by function; not how they are
 //! made fewer. The names are those of the copies that `shrink` keeps.
 
-use crate::dist::{self, LATER, READER, WASM};
+use crate::dist::{self, CROWD, LATER, READER, WASM};
 use crate::project::Project;
 use crate::run::Outcome;
 use crate::shrink::{self, names, wasm};
@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-const MODULES: [&str; 3] = [WASM, LATER, READER];
+const MODULES: [&str; 4] = [WASM, LATER, READER, CROWD];
 
 /// So few bytes, in all modules together, are not worth a row of their own.
 const MODULE_LEAST: u64 = 600;

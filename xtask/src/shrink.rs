@@ -9,7 +9,7 @@ mod reader;
 mod split;
 pub mod wasm;
 
-use crate::dist::{DOOR, GLUE, HOLD, LATER, READER, WASM};
+use crate::dist::{CROWD, DOOR, GLUE, HOLD, LATER, READER, WASM};
 use crate::project::Project;
 use crate::run::{Outcome, command, run};
 use crate::setup::{self, Need};
@@ -44,7 +44,11 @@ const LINKED: &str = "wasm32-unknown-unknown/release/relations-timeline.wasm";
 /// Where the modules with names are kept, in Cargo's own folder.
 const NAMED: &str = "named";
 
-const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passes=3,unsafe_arrows", "--mangle"];
+/// What `static/later.js` says of the wasm, and what it says in a release.
+const UNSPLIT: &str = "isSplit = false";
+const SPLIT: &str = "isSplit = true";
+
+pub const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passes=3,unsafe_arrows", "--mangle"];
 
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     setup::ensure(project, &[Need::Node, Need::WasmOpt, Need::Terser])?;
@@ -54,7 +58,7 @@ pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     let split = split::split(&panics::silenced(&built)?, &links)?;
     write(&wasm, &split.primary)?;
     optimise(project, &wasm)?;
-    for (name, module) in [LATER, READER].into_iter().zip(&split.later) {
+    for (name, module) in [LATER, READER, CROWD].into_iter().zip(&split.later) {
         let file = folder.join(name);
         write(&file, module)?;
         optimise(project, &file)?;
@@ -62,9 +66,23 @@ pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     let (module, script) = imports::shortened(&read(&wasm)?, &text(&glue)?)?;
     write(&wasm, &module)?;
     write(&glue, script.as_bytes())?;
+    let script = text(&hold)?;
+    let (before, after) = script.split_once(UNSPLIT).ok_or("later.js does not say that nothing is split.")?;
+    write(&hold, [before, SPLIT, after].concat().as_bytes())?;
     tool(project, "terser", MINIFY, &glue)?;
     tool(project, "terser", MINIFY, &hold)?;
     tool(project, "terser", MINIFY, &door)
+}
+
+/// Takes out of a module that is not split what no reader needs, the names of its functions among it.
+pub fn without_words_of_panics(file: &Path) -> Outcome {
+    let silenced = panics::silenced(&read(file)?)?;
+    write(file, &without_custom_sections(&silenced)?)
+}
+
+fn without_custom_sections(module: &[u8]) -> Outcome<Vec<u8>> {
+    let sections = wasm::sections(module).ok_or("this is not a wasm module.")?;
+    Ok(wasm::module(sections.into_iter().filter(|(kind, _)| *kind != wasm::CUSTOM)))
 }
 
 /// Makes a module smaller, and keeps a copy that still has names for whoever asks what it weighs (`report.rs`).
@@ -74,8 +92,7 @@ fn optimise(project: &Project, file: &Path) -> Outcome {
     let copy = named(project, file)?;
     fs::create_dir_all(project.target().join(NAMED)).map_err(|error| format!("{NAMED} cannot be made: {error}."))?;
     write(&copy, &module)?;
-    let sections = wasm::sections(&module).ok_or("wasm-opt has not written a wasm module.")?;
-    write(file, &wasm::module(sections.into_iter().filter(|(kind, _)| *kind != wasm::CUSTOM)))
+    write(file, &without_custom_sections(&module)?)
 }
 
 /// Where the copy of a module is that still has names.

@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 pub use read::Reader;
-pub use write::{Blocks, write};
+pub use write::{Packing, write};
 
 /// What a packed file begins with. As in a PNG, no text begins so, and it does not survive being taken for text.
 pub const MAGIC: &[u8] = b"\x89RTP\r\n\x1A\n";

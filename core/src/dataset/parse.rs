@@ -41,8 +41,8 @@ pub struct Parser {
 enum Form {
     /// So much is what the packed form begins with.
     Unknown(Vec<u8>),
-    Json(Stream),
-    Packed(file::Reader),
+    Json(Box<Stream>),
+    Packed(Box<file::Reader>),
 }
 
 impl Default for Form {
@@ -53,8 +53,6 @@ impl Default for Form {
 
 impl Parser {
     /// Reads the next piece, which may begin and end anywhere, even within a letter.
-    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
-    #[inline(never)]
     pub fn feed(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len();
         let Form::Unknown(start) = &mut self.form else { return self.read(bytes) };
@@ -97,18 +95,19 @@ impl Parser {
     }
 
     /// What has been read so far; nothing as long as it is not known whose relations these are.
-    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
-    #[inline(never)]
     pub fn so_far(&self) -> Option<Dataset> {
-        match &self.form {
+        self.clone().into_part()
+    }
+
+    /// The same where nothing more is read.
+    pub fn into_part(self) -> Option<Dataset> {
+        match self.form {
             Form::Unknown(_) => None,
-            Form::Json(stream) => so_far(stream.clone()),
-            Form::Packed(reader) => reader.so_far(),
+            Form::Json(stream) => before_the_end(*stream),
+            Form::Packed(reader) => reader.into_part(),
         }
     }
 
-    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
-    #[inline(never)]
     pub fn finish(self) -> (Dataset, Vec<Problem>) {
         let mut stream = match self.form {
             Form::Packed(reader) => return reader.finish(),
@@ -118,13 +117,13 @@ impl Parser {
                 return reader.finish();
             }
             Form::Unknown(_) => Stream::default(),
-            Form::Json(stream) => stream,
+            Form::Json(stream) => *stream,
         };
         stream.end();
         if let Some(error) = &stream.wrong {
             // What was read before that place is shown. What refers to something behind it is no mistake.
             let problem = whole(not_json(&stream.first, error));
-            return (so_far(stream).unwrap_or_default(), vec![problem]);
+            return (before_the_end(stream).unwrap_or_default(), vec![problem]);
         }
         if !stream.is_object {
             let message = "The file holds JSON, but not an object with “events”. Is it a relations dataset?";
@@ -137,12 +136,78 @@ impl Parser {
 }
 
 /// The events that have been read of a file, and what else stands before them.
-fn so_far(mut stream: Stream) -> Option<Dataset> {
-    if stream.events.count() == 0 || !stream.others.iter().any(|(key, _)| key == "parties") {
+fn before_the_end(mut stream: Stream) -> Option<Dataset> {
+    if !can_be_shown(&stream) {
         return None;
     }
     let events = std::mem::take(&mut stream.events).in_order();
     dataset(stream, events, None).map(|(dataset, _)| dataset)
+}
+
+fn can_be_shown(stream: &Stream) -> bool {
+    stream.events.count() > 0 && stream.others.iter().any(|(key, _)| key == "parties")
+}
+
+/// Reads only the events of a file of JSON, piece by piece, and keeps the rest of it as it is written, for whoever packs
+/// them. Less code than the whole parser.
+#[derive(Clone, Default)]
+pub struct EventsParser(Stream);
+
+impl EventsParser {
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.0.feed(bytes);
+    }
+
+    /// How many events have been read.
+    pub fn events(&self) -> usize {
+        self.0.events.count()
+    }
+
+    /// The rest of what has been read, as JSON.
+    pub fn head(&self) -> String {
+        let mut head = String::from("{");
+        // Keys that mean something need no escapes.
+        let means = |key: &str| key != "events" && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        for (key, text) in self.0.others.iter().filter(|(key, _)| means(key)) {
+            let comma = if head.len() > 1 { "," } else { "" };
+            head.extend([comma, "\"", key, "\":", text]);
+        }
+        head.push('}');
+        head
+    }
+
+    /// What the citations of the events so far call the sections of sources, and the events; nothing as long as it is not
+    /// known whose relations these are.
+    pub fn into_part(mut self) -> Option<(Vec<String>, Events)> {
+        can_be_shown(&self.0).then(|| {
+            let events = std::mem::take(&mut self.0.events).in_order();
+            only_events(self.0, events).0
+        })
+    }
+
+    /// The same of all of the file, and what is wrong with the events or with the file as a whole.
+    pub fn finish(mut self) -> ((Vec<String>, Events), Vec<Problem>) {
+        self.0.end();
+        if let Some(error) = &self.0.wrong {
+            let problem = whole(not_json(&self.0.first, error));
+            return (self.into_part().unwrap_or_default(), vec![problem]);
+        }
+        let events = std::mem::take(&mut self.0.events).in_order();
+        only_events(self.0, events)
+    }
+}
+
+fn only_events(stream: Stream, read: Unresolved) -> ((Vec<String>, Events), Vec<Problem>) {
+    let (values, mut problems) = (values(&stream.others), stream.problems);
+    // What is wrong with the rest is told by whoever reads that.
+    let untold = &mut Problems::default();
+    let root = &Node::root(&values);
+    let (language, at) = (language(&root.key("language"), untold), Lists::at(root));
+    let lists = Lists::read(&at, untold);
+    let context = lists.context(&read, &language);
+    let resolved = read.resolve(&context, &mut problems);
+    let sections = context.sections.into_inner().ids;
+    ((sections, read.close(resolved, &language)), listed(problems))
 }
 
 /// The dataset of a file without events, and events that have been read in another way; `sections` is what citations
@@ -186,21 +251,14 @@ fn dataset(
     read: Unresolved,
     given: Option<(Resolved, Vec<String>)>,
 ) -> Option<(Dataset, Vec<Problem>)> {
-    let mut values = Vec::new();
-    for (key, text) in &stream.others {
-        values.push((key.as_str().into(), Reader::new(text, 0).value(DEEPEST).unwrap_or(Json::Null)));
-    }
-    let values = Json::Object(values);
-    let (root, mut problems) = (&Node::root(&values), stream.problems);
-    let problems = &mut problems;
+    let (values, mut problems) = (values(&stream.others), stream.problems);
+    let (root, problems) = (&Node::root(&values), &mut problems);
     problems.turn_to(Stage::Head, 0);
     let version = root.key("version");
     if version.value.and_then(Json::whole) != Some(1) {
         problems.warning(&version, "The version should be 1, the only one there is; the file is read as version 1.");
     }
-    let (events, parties, actors) = (root.key("events"), root.key("parties"), root.key("actors"));
-    let (places, sources, categories) = (root.key("places"), root.key("sources"), root.key("categories"));
-    let (tracks, disputes) = (root.key("tracks"), root.key("disputes"));
+    let (events, disputes) = (root.key("events"), root.key("disputes"));
     let (narrative, see_also) = (root.key("narrative"), root.key("see_also"));
     if events.is_missing() && given.is_none() {
         problems.error(&events, "There are no events. Add a list “events”.");
@@ -210,31 +268,9 @@ fn dataset(
     // The events have been read; this says so where they are no list.
     events.items(problems).for_each(drop);
 
-    // Positions are final before anything refers to them.
-    problems.turn_to(Stage::Lists, 0);
-    let parties_listed = parties.entries("party", problems);
-    let actors = actors.entries("actor", problems);
-    let places = places.entries("place", problems);
-    let sources = sources.entries("source", problems);
-    let categories = categories.entries("category", problems);
-    let tracks = tracks.entries("track", problems);
-    let names = |entries: &[Entry]| Names::of(entries.iter().map(|entry| entry.id.as_str()));
-    let context = Context {
-        language: &language,
-        parties: names(&parties_listed),
-        actors: names(&actors),
-        places: names(&places),
-        sources: names(&sources),
-        categories: names(&categories),
-        tracks: names(&tracks),
-        events: &read,
-        sections: Names::default().into(),
-    };
-    if parties_listed.len() != 2 {
-        let count = parties_listed.len();
-        problems.error(&parties, format!("There must be two parties, and here are {count}. The first two are shown."));
-    }
-
+    let at = Lists::at(root);
+    let lists = Lists::read(&at, problems);
+    let context = lists.context(&read, &language);
     let resolved = match given {
         None => read.resolve(&context, problems),
         Some((columns, sections)) => {
@@ -246,8 +282,9 @@ fn dataset(
         }
     };
     problems.turn_to(Stage::Rest, 0);
+    let Lists { parties, actors, places, sources, categories, tracks } = &lists;
     let mut party =
-        |position: usize| parties_listed.get(position).map(|entry| context.party(entry, problems)).unwrap_or_default();
+        |position: usize| parties.get(position).map(|entry| context.party(entry, problems)).unwrap_or_default();
     let parties = [party(0), party(1)];
     let mut dataset = Dataset {
         id: root.key("id").string(problems),
@@ -268,11 +305,75 @@ fn dataset(
     dataset.sections = context.sections.into_inner().ids;
     dataset.events = read.close(resolved, &language);
     dataset.language = language;
-    let (mut list, beyond) = std::mem::take(problems).into_list();
+    Some((dataset, listed(std::mem::take(problems))))
+}
+
+/// What else stands at the top of a file than its events.
+fn values(others: &[(String, String)]) -> Json<'_> {
+    let mut values = Vec::new();
+    for (key, text) in others {
+        values.push((key.as_str().into(), Reader::new(text, 0).value(DEEPEST).unwrap_or(Json::Null)));
+    }
+    Json::Object(values)
+}
+
+fn listed(problems: Problems) -> Vec<Problem> {
+    let (mut list, beyond) = problems.into_list();
     if beyond > 0 {
         list.push(whole(format!("{beyond} further problems are not listed.")));
     }
-    Some((dataset, list))
+    list
+}
+
+/// The lists at the top of a file to whose ids the rest may refer. Positions are final before anything does.
+struct Lists<'a> {
+    parties: Vec<Entry<'a>>,
+    actors: Vec<Entry<'a>>,
+    places: Vec<Entry<'a>>,
+    sources: Vec<Entry<'a>>,
+    categories: Vec<Entry<'a>>,
+    tracks: Vec<Entry<'a>>,
+}
+
+impl<'a> Lists<'a> {
+    /// Where in a file the lists stand.
+    fn at<'b>(root: &'b Node<'b>) -> [Node<'b>; 6] {
+        ["parties", "actors", "places", "sources", "categories", "tracks"].map(|key| root.key(key))
+    }
+
+    fn read(at: &'a [Node<'a>; 6], problems: &mut Problems) -> Lists<'a> {
+        problems.turn_to(Stage::Lists, 0);
+        let [parties, actors, places, sources, categories, tracks] = at;
+        let lists = Lists {
+            parties: parties.entries("party", problems),
+            actors: actors.entries("actor", problems),
+            places: places.entries("place", problems),
+            sources: sources.entries("source", problems),
+            categories: categories.entries("category", problems),
+            tracks: tracks.entries("track", problems),
+        };
+        let count = lists.parties.len();
+        if count != 2 {
+            let message = format!("There must be two parties, and here are {count}. The first two are shown.");
+            problems.error(parties, message);
+        }
+        lists
+    }
+
+    fn context<'b>(&self, events: &'b Unresolved, language: &'b str) -> Context<'b> {
+        let names = |entries: &[Entry]| Names::of(entries.iter().map(|entry| entry.id.as_str()));
+        Context {
+            language,
+            parties: names(&self.parties),
+            actors: names(&self.actors),
+            places: names(&self.places),
+            sources: names(&self.sources),
+            categories: names(&self.categories),
+            tracks: names(&self.tracks),
+            events,
+            sections: Names::default().into(),
+        }
+    }
 }
 
 /// The language of plain strings.

@@ -153,6 +153,13 @@ words! {
     // Problems.
     problems: [&'static str; 2],
     loading: &'static str,
+    /// `{events}` `{done}` `{total}`
+    arrived_of: &'static str,
+    /// `{events}` `{done}`
+    arrived: &'static str,
+    stop_loading: &'static str,
+    /// `{events}`
+    stopped: &'static str,
     /// `{url}` `{reason}`
     could_not_load: &'static str,
     could_not_load_advice: &'static str,

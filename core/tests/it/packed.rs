@@ -85,10 +85,12 @@ fn what_is_cut_off_says_so() {
 #[test]
 fn what_comes_before_the_damage_is_shown() {
     let (dataset, _) = parse(made_up_json(20_000, 3).as_bytes());
-    let blocks: Vec<Vec<u8>> = file::Blocks::new(&dataset).collect();
-    let [head, first, second, third, end] = &blocks[..] else { panic!("{} blocks", blocks.len()) };
+    let head = relations::without_events(&dataset);
+    let blocks: Vec<Vec<u8>> =
+        file::Packing { head: &head, sections: &dataset.sections, events: &dataset.events }.pieces().collect();
+    let [head, first, second, end] = &blocks[..] else { panic!("{} blocks", blocks.len()) };
     let cut = [&head[..], first, &second[..second.len() - 1]].concat();
-    let mut spoilt = [&head[..], first, second, third, end].concat();
+    let mut spoilt = [&head[..], first, second, end].concat();
     let place = head.len() + first.len() + second.len() / 2;
     spoilt[place..place + 2_000].fill(0xFF);
     for bytes in [cut, spoilt] {

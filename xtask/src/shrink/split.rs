@@ -1,4 +1,4 @@
-//! Three modules out of one: knows which functions a first load does without, and where the modules meet.
+//! Four modules out of one: knows which functions a first load does without, and where the modules meet.
 //! What is reached from where is found by `ways`; how the modules are written is in `later` and `primary`.
 //!
 //! The primary module keeps the memory and the table. Where it calls something that has moved, it calls a slot of the
@@ -43,6 +43,7 @@ const LATER: &[&str] = &[
     "relations_timeline::ui::header::pressed",
     "relations_timeline::ui::header::typed",
     "relations_timeline::ui::help::help",
+    "relations_timeline::ui::mount::dress_what_comes_later",
     "relations_timeline::ui::next_frame",
     "relations_timeline::ui::overview::felt",
     "relations_timeline::ui::piece::settle",
@@ -53,8 +54,13 @@ const LATER: &[&str] = &[
 ];
 
 /// The functions by which datasets of the page are read. Their module comes after the later one, and may use it.
-const READER: &[&str] = &[
-    "relations_core::dataset::parse::parse",
+const READER: &[&str] = &["relations_core::dataset::parse::parse"];
+
+/// The functions by which many events are taken in and drawn. Their module comes after the other two.
+const CROWD: &[&str] = &[
+    "relations_core::dataset::file::read::Reader::feed",
+    "relations_core::dataset::file::read::Reader::finish",
+    "relations_core::dataset::file::read::Reader::into_part",
     "relations_core::index::levels::sums::Sums::of",
     "relations_core::index::levels::sums::Sums::overlapping",
     "relations_core::index::levels::sums::Sums::peak",
@@ -62,8 +68,10 @@ const READER: &[&str] = &[
     "relations_core::layout::clusters::near",
     "relations_core::layout::density::Density::scale_in_words",
     "relations_core::layout::density::draw",
+    "relations_timeline::load::gather",
     "relations_timeline::ui::density::draw_density",
     "relations_timeline::ui::overview::hills",
+    "relations_timeline::ui::progress::progress",
 ];
 
 /// What this program never does, and Yew might: nodes of other kinds than it makes. These functions trap.
@@ -84,7 +92,7 @@ pub struct Split {
 
 /// `links` is the same program as the linker has left it.
 pub fn split(module: &[u8], links: &Links) -> Result<Split, String> {
-    split_by(module, links, &[LATER, READER], NEVER)
+    split_by(module, links, &[LATER, READER, CROWD], NEVER)
 }
 
 fn split_by(module: &[u8], links: &Links, later: &[&[&str]], never: &[&str]) -> Result<Split, String> {

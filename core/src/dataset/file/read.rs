@@ -46,6 +46,8 @@ enum Stage {
 
 impl Reader {
     /// Reads the next piece, which may begin and end anywhere.
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
+    #[inline(never)]
     pub fn feed(&mut self, bytes: &[u8]) {
         if self.wrong.is_some() {
             return;
@@ -71,6 +73,7 @@ impl Reader {
     }
 
     /// The dataset as far as it has been read, and what is wrong with the file.
+    #[inline(never)]
     pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
         if (self.stage != Stage::End || !self.rest.is_empty()) && self.wrong.is_none() {
             self.wrong = Some(damaged("end"));
@@ -89,11 +92,10 @@ impl Reader {
     }
 
     /// What has been read so far; nothing before its head.
-    pub fn so_far(&self) -> Option<Dataset> {
-        let mut so_far = self.clone();
-        so_far.forget_what_is_missing();
-        let Reader { head, events, resolved, sections, .. } = so_far;
-        parse::with_events(&head, events, resolved, sections).map(|(dataset, _)| dataset)
+    #[inline(never)]
+    pub fn into_part(mut self) -> Option<Dataset> {
+        self.forget_what_is_missing();
+        parse::with_events(&self.head, self.events, self.resolved, self.sections).map(|(dataset, _)| dataset)
     }
 
     /// Leaves out what refers to events that have not come.

@@ -3,7 +3,7 @@
 use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates};
 use crate::dataset::events::columns::Ragged;
 use crate::dataset::names::{Ids, Names, Table};
-use crate::dataset::{Dataset, LinkKind, TextRef, relations};
+use crate::dataset::{Dataset, Events, LinkKind, TextRef, relations};
 use std::ops::Range;
 
 /// As many events are in one group, so that reading one holds up nobody.
@@ -11,43 +11,57 @@ const GROUP: usize = 1 << 14;
 
 /// A dataset in its packed form.
 pub fn write(dataset: &Dataset) -> Vec<u8> {
-    Blocks::new(dataset).flatten().collect()
+    let head = &relations::without_events(dataset);
+    Packing { head, sections: &dataset.sections, events: &dataset.events }.pieces().flatten().collect()
 }
 
-/// The packed form of a dataset in pieces: what it begins with, each group of events, and its end.
-pub struct Blocks<'a> {
-    dataset: &'a Dataset,
-    /// The first event of the next group; nothing before the head and after the end.
-    next: Option<usize>,
-    is_done: bool,
+/// What a packed file is made of.
+#[derive(Clone, Copy)]
+pub struct Packing<'a> {
+    /// All of the dataset but its events, as JSON.
+    pub head: &'a str,
+    /// What citations call the sections of sources.
+    pub sections: &'a [String],
+    pub events: &'a Events,
 }
 
-impl Blocks<'_> {
-    pub fn new(dataset: &Dataset) -> Blocks<'_> {
-        Blocks { dataset, next: None, is_done: false }
+impl<'a> Packing<'a> {
+    /// The file in pieces: what it begins with, then each group of events, then its end.
+    pub fn pieces(self) -> impl Iterator<Item = Vec<u8>> + 'a {
+        (0..).map_while(move |number| self.piece(number))
     }
-}
 
-impl Iterator for Blocks<'_> {
-    type Item = Vec<u8>;
-
-    fn next(&mut self) -> Option<Vec<u8>> {
-        if self.is_done {
-            return None;
-        }
+    /// One of these pieces; nothing after the last one.
+    pub fn piece(self, number: usize) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        let Some(first) = self.next else {
-            bytes.extend(MAGIC);
-            bytes.push(VERSION);
-            push_block(&mut bytes, &head(self.dataset));
-            self.next = Some(0);
-            return Some(bytes);
-        };
-        let end = (first + GROUP).min(self.dataset.events.len());
-        self.next = Some(end);
-        self.is_done = first == end;
-        push_block(&mut bytes, &if self.is_done { Vec::new() } else { group(self.dataset, first..end) });
+        let count = self.events.len();
+        match number.checked_sub(1) {
+            None => {
+                bytes.extend(MAGIC);
+                bytes.push(VERSION);
+                push_block(&mut bytes, &self.head_block());
+            }
+            Some(number) if number * GROUP < count => {
+                push_block(&mut bytes, &group(self.events, number * GROUP..count.min((number + 1) * GROUP)));
+            }
+            Some(number) if number == count.div_ceil(GROUP) => push_block(&mut bytes, &[]),
+            Some(_) => return None,
+        }
         Some(bytes)
+    }
+
+    fn head_block(self) -> Vec<u8> {
+        let mut texts = Texts::default();
+        let mut sections = Vec::new();
+        for section in self.sections {
+            texts.refer(TextRef::plain("", section), &mut sections);
+        }
+        let mut block = Vec::new();
+        for column in [self.head.as_bytes(), texts.heap.as_bytes(), &texts.heads, &sections] {
+            push_block(&mut block, column);
+        }
+        push(&mut block, self.events.len() as u32);
+        block
     }
 }
 
@@ -56,29 +70,12 @@ fn push_block(to: &mut Vec<u8>, block: &[u8]) {
     to.extend(block);
 }
 
-/// All of a dataset but its events.
-fn head(dataset: &Dataset) -> Vec<u8> {
-    let mut texts = Texts::default();
-    let mut sections = Vec::new();
-    for section in &dataset.sections {
-        texts.refer(TextRef::plain("", section), &mut sections);
-    }
-    let head = relations::without_events(dataset).into_bytes();
-    let mut block = Vec::new();
-    for column in [head, texts.heap.into_bytes(), texts.heads, sections] {
-        push_block(&mut block, &column);
-    }
-    push(&mut block, dataset.events.len() as u32);
-    block
-}
-
-fn group(dataset: &Dataset, events: Range<usize>) -> Vec<u8> {
-    let all = &dataset.events;
+fn group(all: &Events, events: Range<usize>) -> Vec<u8> {
     let group = || events.clone().filter_map(|event| all.get(event)).enumerate();
     let mut texts = Texts::default();
     let (mut ids, mut days, mut ways, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut titles, mut summaries, mut kinds, mut derived_dates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut all_ways = Names::default();
+    let (mut all_ways, mut name) = (Names::default(), String::new());
     let mut known_ways = Vec::new();
     let (mut day, mut last_written, mut last_derived) = (0_i32, 0, 0);
     for (number, event) in group() {
@@ -89,7 +86,8 @@ fn group(dataset: &Dataset, events: Range<usize>) -> Vec<u8> {
         push(&mut days, dates::zigzag(anchor.wrapping_sub(day)));
         day = anchor;
         let way = dates::numbers(&event.date);
-        let name: String = way.iter().flat_map(|number| [number.to_string(), " ".to_owned()]).collect();
+        name.clear();
+        name.extend(way.iter().flat_map(|number| number.to_le_bytes()).map(char::from));
         let before = all_ways.ids.len();
         let way_number = all_ways.number(&name);
         if way_number == before {
@@ -164,7 +162,8 @@ fn stem_and_number(id: &str) -> (&str, u32) {
     let stem = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let digits = id.get(stem.len()..).unwrap_or_default();
     // Zeros before the number would be lost.
-    let number = digits.parse().ok().filter(|number: &u32| *number < u32::MAX && number.to_string() == digits);
+    let is_whole = digits == "0" || !digits.starts_with('0');
+    let number = digits.parse().ok().filter(|number: &u32| is_whole && *number < u32::MAX);
     number.map_or((id, 0), |number| (stem, number + 1))
 }
 
@@ -187,9 +186,9 @@ impl Texts {
         if text.words.is_empty() {
             return push(to, EMPTY);
         }
-        // The same words mean something else as a text in several languages.
-        let name = if several { "s" } else { "p" }.to_owned() + text.words;
         let is_short = text.words.len() <= LONGEST_AGAIN;
+        // The same words mean something else as a text in several languages.
+        let name = if is_short { [if several { "s" } else { "p" }, text.words].concat() } else { String::new() };
         if is_short && let Some(known) = self.table.position(&name, Ids::List(&self.names)) {
             return push(to, self.numbers.get(known).map_or(EMPTY, |number| number + AGAIN));
         }

@@ -195,6 +195,8 @@ impl Unresolved {
         }
     }
 
+    // Most events have nothing wrong with them.
+    #[cold]
     fn say(&self, (event, (number, key), item, inner): At, problems: &mut Problems, message: impl FnOnce() -> String) {
         let file = self.in_file(event);
         // Items of the list that are no events have no number.

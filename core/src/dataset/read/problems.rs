@@ -75,6 +75,7 @@ impl Problems {
     pub fn warning(&mut self, at: &Node, message: impl Into<String>) {
         self.add(Severity::Warning, at, || message.into());
     }
+    #[cold]
     fn add(&mut self, severity: Severity, at: &Node, message: impl FnOnce() -> String) {
         let Some(count) = self.counts.get_mut(self.stage as usize) else { return };
         *count += 1;

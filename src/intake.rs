@@ -1,0 +1,201 @@
+//! A dataset on its way in, piece by piece, so that no piece holds up a frame: of a large one, what has arrived is shown
+//! while the rest comes. Knows pieces, turns and when there is something to tell; knows nothing of elements.
+
+mod beside;
+mod supply;
+
+pub use supply::{Supply, is_large};
+
+use beside::Beside;
+use js_sys::{Promise, Uint8Array};
+use relations_core::dataset::{Dataset, Parser, Problem, file};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// The numbers of events at which what has arrived is shown. Later ones would hold up a frame for too long.
+const SHOWN: [usize; 3] = [1_000, 8_000, 64_000];
+
+/// Milliseconds of work after which the page has its turn, and between two pieces of news.
+const TURN: f64 = 16.0;
+const OFTEN: f64 = 80.0;
+
+/// Bytes that are read in one go.
+const BITE: u32 = 128 << 10;
+
+/// How much of a dataset has arrived.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Progress {
+    pub bytes: f64,
+    /// All bytes, where that is known.
+    pub total: Option<f64>,
+    pub events: usize,
+}
+
+/// What there is to tell on the way: how far it is, and what can be shown if that is more than before.
+pub struct News {
+    pub progress: Progress,
+    pub part: Option<Dataset>,
+}
+
+/// What whoever waits for it wants.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Wish {
+    GoOn,
+    /// No more than what has arrived.
+    Stop,
+    /// Nothing of it.
+    Drop,
+}
+
+/// Why there is no more.
+#[derive(PartialEq)]
+pub enum End {
+    Whole,
+    Stopped,
+    Failed(String),
+    Dropped,
+}
+
+/// Everything that has arrived, what is wrong in it, and why there is no more.
+pub struct Taken {
+    pub dataset: Dataset,
+    pub problems: Vec<Problem>,
+    pub end: End,
+}
+
+/// Takes everything in. `base` is the address of the door; `tell` takes the news, or nothing if it is only asked for its wish.
+pub async fn take_in(base: &str, supply: Supply, tell: &dyn Fn(Option<News>) -> Wish) -> Taken {
+    let mut intake = Intake::new(supply, tell);
+    // The worker gets ready while the first events are read here, for a first picture, and then reads them again.
+    let mut worker = None;
+    let mut first = Vec::new();
+    // The packed form is read faster than it could be handed over.
+    let mut may_have_one = true;
+    loop {
+        let piece = match intake.supply.next().await {
+            Ok(Some(piece)) => piece,
+            Ok(None) => return intake.finish(End::Whole),
+            Err(reason) => return intake.finish(End::Failed(reason)),
+        };
+        if intake.parser.bytes() == 0 {
+            may_have_one = Some(piece.get_index(0)) != file::MAGIC.first().copied();
+        }
+        if may_have_one && worker.is_none() && intake.supply.is_long(intake.parser.bytes() as f64) {
+            worker = Beside::open(base);
+            may_have_one = worker.is_some();
+        }
+        if let Err(end) = intake.read(&piece).await {
+            return intake.finish(end);
+        }
+        if may_have_one {
+            first.push(piece);
+        }
+        if intake.shown > 0
+            && let Some(mut beside) = worker.take_if(|beside| beside.has_answered())
+        {
+            if beside.hear().await.is_ok() {
+                intake.parser = Parser::default();
+                return beside.take_in(first, intake).await;
+            }
+            (may_have_one, first) = (false, Vec::new());
+        }
+    }
+}
+
+/// What is on its way.
+struct Intake<'a> {
+    supply: Supply,
+    tell: &'a dyn Fn(Option<News>) -> Wish,
+    parser: Parser,
+    /// How many of the numbers of events have been reached at which there is something to show.
+    shown: usize,
+    /// When something was told, and when the page had its turn, in milliseconds.
+    told: f64,
+    turned: f64,
+}
+
+impl Intake<'_> {
+    fn new(supply: Supply, tell: &dyn Fn(Option<News>) -> Wish) -> Intake<'_> {
+        Intake { supply, tell, parser: Parser::default(), shown: 0, told: now(), turned: now() }
+    }
+
+    /// Reads a piece here, in turns with the page.
+    async fn read(&mut self, piece: &Uint8Array) -> Result<(), End> {
+        let mut at = 0;
+        while at < piece.length() {
+            self.parser.feed(&piece.subarray(at, at.saturating_add(BITE)).to_vec());
+            at = at.saturating_add(BITE);
+            let (bytes, events) = (self.parser.bytes() as f64, self.parser.events());
+            if self.is_due(bytes, events) {
+                let part = if self.reaches(bytes, events) { self.parser.so_far() } else { None };
+                self.say(bytes, events, part)?;
+            }
+            if now() - self.turned > TURN {
+                breath().await;
+                self.turned = now();
+                self.hear((self.tell)(None))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there is something to tell.
+    fn is_due(&self, bytes: f64, events: usize) -> bool {
+        !self.supply.is_short(bytes)
+            && (now() - self.told > OFTEN || self.shown == 0 && SHOWN.first().is_some_and(|first| events >= *first))
+    }
+
+    /// Whether so much has arrived that it is worth showing. When most is there, all of it soon is.
+    fn reaches(&mut self, bytes: f64, events: usize) -> bool {
+        let mut reaches = false;
+        while SHOWN.get(self.shown).is_some_and(|number| events >= *number) {
+            self.shown += 1;
+            reaches = !self.supply.is_nearly_done(bytes);
+        }
+        reaches
+    }
+
+    fn say(&mut self, bytes: f64, events: usize, part: Option<Dataset>) -> Result<(), End> {
+        self.told = now();
+        // A server may have told the length of what it has compressed.
+        let total = self.supply.total().filter(|total| *total >= bytes);
+        let progress = Progress { bytes, total, events };
+        self.hear((self.tell)(Some(News { progress, part })))
+    }
+
+    fn hear(&self, wish: Wish) -> Result<(), End> {
+        match wish {
+            Wish::GoOn => Ok(()),
+            Wish::Stop => Err(End::Stopped),
+            Wish::Drop => Err(End::Dropped),
+        }
+    }
+
+    /// What has been read here.
+    fn finish(self, end: End) -> Taken {
+        let (dataset, problems) = match end {
+            End::Whole => self.parser.finish(),
+            End::Stopped | End::Failed(_) => (self.parser.into_part().unwrap_or_default(), Vec::new()),
+            End::Dropped => Default::default(),
+        };
+        Taken { dataset, problems, end }
+    }
+}
+
+/// Lets the page have its turn.
+async fn breath() {
+    let promise = Promise::new(&mut |done, _| {
+        let timer = web_sys::window().map(|window| window.set_timeout_with_callback(&done));
+        if !timer.is_some_and(|timer| timer.is_ok()) {
+            // Without a timer there is no page to wait for.
+            let _ = done.call0(&JsValue::UNDEFINED);
+        }
+    });
+    // This promise is never refused.
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Milliseconds.
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,195 @@
+//! The worker beside the page that reads the JSON of large datasets and hands them over in the packed form.
+//! Knows what is said to it and what it says, see `static/worker.js`. Where there can be none, all is read on the page:
+//! a page of another origin than the widget's files, for one, may not start their worker.
+
+use super::{End, Intake, Taken};
+use crate::load::said;
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use relations_core::dataset::{Dataset, Problem, Severity, parse};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+/// Bytes that may be on their way to the worker before it has read them.
+const AHEAD: f64 = 4e6;
+
+/// The worker, which ends when this is dropped.
+pub struct Beside {
+    worker: Worker,
+    answers: Rc<Answers>,
+    /// What the worker has read, in bytes and in events, and what it has been given.
+    bytes: f64,
+    events: usize,
+    given: f64,
+    _listeners: [Closure<dyn FnMut(JsValue)>; 2],
+}
+
+#[derive(Default)]
+struct Answers {
+    waiting: RefCell<VecDeque<JsValue>>,
+    /// What goes on once there is one.
+    wake: RefCell<Option<Function>>,
+}
+
+impl Beside {
+    pub fn open(base: &str) -> Option<Beside> {
+        let url = Url::new_with_base("./wasm/worker.js", base).ok()?;
+        let page = web_sys::window()?.location().origin().ok()?;
+        if url.origin() != page {
+            return None;
+        }
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&url.href(), &options).ok()?;
+        let answers = Rc::<Answers>::default();
+        let listener = |answer: fn(JsValue) -> JsValue| {
+            let answers = answers.clone();
+            Closure::<dyn FnMut(JsValue)>::new(move |event| answers.put(answer(event)))
+        };
+        let (told, failed) =
+            (listener(|event| event.unchecked_into::<MessageEvent>().data()), listener(|_| JsValue::NULL));
+        worker.set_onmessage(Some(told.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        Some(Beside { worker, answers, bytes: 0.0, events: 0, given: 0.0, _listeners: [told, failed] })
+    }
+
+    pub fn has_answered(&self) -> bool {
+        !self.answers.waiting.borrow().is_empty()
+    }
+
+    /// Hears the next answer, which is told whole.
+    pub async fn hear(&mut self) -> Result<JsValue, String> {
+        let answer = self.answers.next().await;
+        let number = |name: &str| Reflect::get(&answer, &name.into()).ok().and_then(|number| number.as_f64());
+        let (Some(bytes), Some(events)) = (number("bytes"), number("events")) else {
+            return Err("worker".to_owned());
+        };
+        (self.bytes, self.events) = (bytes, events as usize);
+        Ok(answer)
+    }
+
+    /// Takes in these pieces and all that follow.
+    pub async fn take_in(mut self, first: Vec<Uint8Array>, mut intake: Intake<'_>) -> Taken {
+        let end = self.feed_all(first, &mut intake).await;
+        let handed_over = match &end {
+            End::Dropped => Ok(Vec::new()),
+            other => self.hand_over(*other == End::Whole, &mut intake).await,
+        };
+        match handed_over {
+            Ok(told) => {
+                let Taken { dataset, mut problems, .. } =
+                    intake.finish(if end == End::Dropped { End::Dropped } else { End::Whole });
+                problems.extend(told);
+                Taken { dataset, problems, end }
+            }
+            Err(end) => intake.finish(end),
+        }
+    }
+
+    async fn feed_all(&mut self, first: Vec<Uint8Array>, intake: &mut Intake<'_>) -> End {
+        let mut first = first.into_iter();
+        loop {
+            let piece = match first.next() {
+                Some(piece) => Ok(Some(piece)),
+                None => intake.supply.next().await,
+            };
+            let fed = match piece {
+                Ok(Some(piece)) => self.feed(piece).await,
+                Ok(None) => return End::Whole,
+                Err(reason) => Err(reason),
+            };
+            if let Err(reason) = fed {
+                return End::Failed(reason);
+            }
+            let (bytes, events) = (self.bytes, self.events);
+            if intake.is_due(bytes, events) {
+                let part = if intake.reaches(bytes, events) { self.part().await } else { None };
+                if let Err(end) = intake.say(bytes, events, part) {
+                    return end;
+                }
+            }
+        }
+    }
+
+    async fn feed(&mut self, piece: Uint8Array) -> Result<(), String> {
+        self.given += f64::from(piece.length());
+        self.worker.post_message_with_transfer(&piece, &Array::of1(&piece.buffer())).map_err(said)?;
+        while self.has_answered() || self.given - self.bytes > AHEAD {
+            self.hear().await?;
+        }
+        Ok(())
+    }
+
+    /// What has been read so far.
+    async fn part(&mut self) -> Option<Dataset> {
+        self.worker.post_message(&JsValue::UNDEFINED).ok()?;
+        loop {
+            let answer = self.hear().await.ok()?;
+            if let Some(packed) = packed_in(&answer) {
+                // Nothing of it can be shown as long as it is not known whose relations these are.
+                return Some(packed.to_vec()).filter(|packed| !packed.is_empty()).map(|packed| parse(&packed).0);
+            }
+        }
+    }
+
+    /// Brings over what the worker has read, all of it if it is the whole file, group by group. What is wrong in it.
+    async fn hand_over(&mut self, whole: bool, intake: &mut Intake<'_>) -> Result<Vec<Problem>, End> {
+        let failed = |reason: String| End::Failed(reason);
+        self.worker.post_message(&whole.into()).map_err(|error| failed(said(error)))?;
+        loop {
+            let answer = self.hear().await.map_err(failed)?;
+            if let Some(packed) = packed_in(&answer) {
+                intake.parser.feed(&packed.to_vec());
+            } else if let Ok(told) = Reflect::get(&answer, &"problems".into()).and_then(JsCast::dyn_into::<Array>) {
+                return Ok(problems_of(&told));
+            }
+            intake.hear((intake.tell)(None)).or_else(|end| if end == End::Dropped { Err(end) } else { Ok(()) })?;
+        }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Answers {
+    fn put(&self, answer: JsValue) {
+        self.waiting.borrow_mut().push_back(answer);
+        if let Some(wake) = self.wake.take() {
+            // A promise's own function does not fail.
+            let _ = wake.call0(&JsValue::UNDEFINED);
+        }
+    }
+
+    async fn next(&self) -> JsValue {
+        loop {
+            let answer = self.waiting.borrow_mut().pop_front();
+            if let Some(answer) = answer {
+                return answer;
+            }
+            let woken = Promise::new(&mut |wake, _| drop(self.wake.replace(Some(wake))));
+            // This promise is never refused.
+            let _ = JsFuture::from(woken).await;
+        }
+    }
+}
+
+fn packed_in(answer: &JsValue) -> Option<Uint8Array> {
+    Reflect::get(answer, &"packed".into()).ok()?.dyn_into().ok()
+}
+
+/// Severity, path and message of each problem, one after the other.
+fn problems_of(told: &Array) -> Vec<Problem> {
+    let texts: Vec<String> = told.iter().map(|text| text.as_string().unwrap_or_default()).collect();
+    let (mut problems, mut texts) = (Vec::new(), texts.into_iter());
+    while let (Some(severity), Some(path), Some(message)) = (texts.next(), texts.next(), texts.next()) {
+        let severity = if severity == Severity::Error.name() { Severity::Error } else { Severity::Warning };
+        problems.push(Problem { severity, path, message });
+    }
+    problems
+}

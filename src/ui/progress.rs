@@ -1,0 +1,29 @@
+//! How much of a dataset has arrived that is still being loaded, and the way to stop it.
+
+use crate::intake::Progress;
+use relations_core::text::{Language, fill};
+use relations_markup::html;
+use yew::prelude::*;
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+pub fn progress(progress: &Progress, language: Language, stop: &Callback<()>) -> Html {
+    let words = language.words();
+    let events = language.count(words.events, progress.events);
+    let megabytes = |bytes: f64| language.number((bytes / 1e6).ceil() as usize);
+    let done = megabytes(progress.bytes);
+    let text = match progress.total {
+        Some(total) => fill(words.arrived_of, &[("events", &events), ("done", &done), ("total", &megabytes(total))]),
+        None => fill(words.arrived, &[("events", &events), ("done", &done)]),
+    };
+    // In thousandths; a bar without a value is one whose end is not known.
+    let value = progress.total.filter(|total| *total > 0.0).map(|total| (progress.bytes / total * 1000.0) as usize);
+    let value = value.map(|value| value.min(1000).to_string());
+    html! {
+        <div class="progress" part="progress">
+            <progress max="1000" {value} aria-label={words.loading}></progress>
+            <span>{ text }</span>
+            <button class="text-button" onclick={stop.reform(|_: MouseEvent| ())}>{ words.stop_loading }</button>
+        </div>
+    }
+}
