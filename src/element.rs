@@ -155,7 +155,7 @@ impl Mounted {
         let then: Then = Rc::new(move |arrival| {
             let Some(mounted) = mounted.upgrade() else { return };
             match arrival {
-                Arrival::Loaded(loaded) => mounted.show(loaded),
+                Arrival::Loaded(loaded) => mounted.show(*loaded),
                 Arrival::Progress(progress) => mounted.with(|store| store.set_progress(Some(progress))),
             }
         });

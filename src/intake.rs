@@ -7,6 +7,7 @@ mod supply;
 pub use supply::{Supply, is_large};
 
 use beside::Beside;
+use gloo::timers::callback::Timeout;
 use js_sys::{Promise, Uint8Array};
 use relations_core::dataset::{Dataset, Parser, Problem, file};
 use wasm_bindgen::JsValue;
@@ -78,7 +79,7 @@ pub async fn take_in(base: &str, supply: Supply, tell: &dyn Fn(Option<News>) -> 
             Err(reason) => return intake.finish(End::Failed(reason)),
         };
         if intake.parser.bytes() == 0 {
-            may_have_one = Some(piece.get_index(0)) != file::MAGIC.first().copied();
+            may_have_one = piece.subarray(0, 1).to_vec().first() != file::MAGIC.first();
         }
         if may_have_one && worker.is_none() && intake.supply.is_long(intake.parser.bytes() as f64) {
             worker = Beside::open(base);
@@ -185,11 +186,8 @@ impl Intake<'_> {
 /// Lets the page have its turn.
 async fn breath() {
     let promise = Promise::new(&mut |done, _| {
-        let timer = web_sys::window().map(|window| window.set_timeout_with_callback(&done));
-        if !timer.is_some_and(|timer| timer.is_ok()) {
-            // Without a timer there is no page to wait for.
-            let _ = done.call0(&JsValue::UNDEFINED);
-        }
+        let over = move || drop(done.call0(&JsValue::UNDEFINED));
+        Timeout::new(0, over).forget();
     });
     // This promise is never refused.
     let _ = JsFuture::from(promise).await;
@@ -197,5 +195,5 @@ async fn breath() {
 
 /// Milliseconds.
 fn now() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+    js_sys::Date::now()
 }

@@ -30,7 +30,7 @@ pub struct Loaded {
 pub type Then = Rc<dyn Fn(Arrival)>;
 
 pub enum Arrival {
-    Loaded(Loaded),
+    Loaded(Box<Loaded>),
     /// More has arrived than before, and none of it can be shown yet.
     Progress(Progress),
 }
@@ -89,7 +89,7 @@ impl Loader {
             self.cancel();
         }
         match url {
-            None if languages::is_here(language) => then(Arrival::Loaded(embedded())),
+            None if languages::is_here(language) => then(Arrival::Loaded(embedded().into())),
             None => self.later(Source::Embedded, language, then),
             Some(url) => self.later(Source::Address(url, early), language, then),
         }
@@ -112,10 +112,11 @@ impl Loader {
                 let wanted = move || asked.get() == number;
                 return read_from(source, base, language, Wanted { is: Box::new(wanted), request, stopped, then });
             }
-            then(Arrival::Loaded(match source {
+            let loaded = match source {
                 Source::Embedded => Loaded { problems: vec![later::missing("lang", Language::English)], ..embedded() },
                 _ => failed(later::missing("", language)),
-            }));
+            };
+            then(Arrival::Loaded(loaded.into()));
         });
     }
 }
@@ -143,7 +144,7 @@ fn read_from(source: Source, base: String, language: Language, wanted: Wanted) {
     if let (Source::Property(data), true) = (&source, language.is_known())
         && !is_large(data)
     {
-        return wanted.tell(Arrival::Loaded(parsed(&bytes_of(data))));
+        return wanted.tell(Arrival::Loaded(parsed(&bytes_of(data)).into()));
     }
     let answer = match &source {
         Source::Address(_, Some(early)) => Some(early.get(2).unchecked_into::<Promise>().into()),
@@ -190,7 +191,7 @@ impl Wanted {
         if let Err(reason) = learned {
             loaded.problems.push(not_learned(&reason));
         }
-        self.tell(Arrival::Loaded(loaded));
+        self.tell(Arrival::Loaded(loaded.into()));
     }
 
     /// What whoever takes something in shall do after this piece of news.
@@ -203,7 +204,10 @@ impl Wanted {
         }
         if let Some(News { progress, part }) = news {
             (self.then)(match part {
-                Some(dataset) => Arrival::Loaded(Loaded { dataset, progress: Some(progress), ..Loaded::default() }),
+                Some(dataset) => {
+                    let loaded = Loaded { dataset, progress: Some(progress), ..Loaded::default() };
+                    Arrival::Loaded(loaded.into())
+                }
                 None => Arrival::Progress(progress),
             });
         }

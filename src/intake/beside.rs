@@ -4,14 +4,15 @@
 
 use super::{End, Intake, Taken};
 use crate::load::said;
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use gloo::events::EventListener;
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Url, Worker};
 
 /// Bytes that may be on their way to the worker before it has read them.
 const AHEAD: f64 = 4e6;
@@ -24,7 +25,7 @@ pub struct Beside {
     bytes: f64,
     events: usize,
     given: f64,
-    _listeners: [Closure<dyn FnMut(JsValue)>; 2],
+    _listeners: [EventListener; 2],
 }
 
 #[derive(Default)]
@@ -37,23 +38,19 @@ struct Answers {
 impl Beside {
     pub fn open(base: &str) -> Option<Beside> {
         let url = Url::new_with_base("./wasm/worker.js", base).ok()?;
-        let page = web_sys::window()?.location().origin().ok()?;
-        if url.origin() != page {
-            return None;
-        }
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&url.href(), &options).ok()?;
+        let options = Object::new();
+        Reflect::set(&options, &"type".into(), &"module".into()).ok()?;
+        let worker = Worker::new_with_options(&url.href(), options.unchecked_ref()).ok()?;
         let answers = Rc::<Answers>::default();
-        let listener = |answer: fn(JsValue) -> JsValue| {
+        // What has gone wrong has no data.
+        let listen = |what: &'static str| {
             let answers = answers.clone();
-            Closure::<dyn FnMut(JsValue)>::new(move |event| answers.put(answer(event)))
+            EventListener::new(&worker, what, move |event| {
+                answers.put(Reflect::get(event, &"data".into()).unwrap_or_default());
+            })
         };
-        let (told, failed) =
-            (listener(|event| event.unchecked_into::<MessageEvent>().data()), listener(|_| JsValue::NULL));
-        worker.set_onmessage(Some(told.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Some(Beside { worker, answers, bytes: 0.0, events: 0, given: 0.0, _listeners: [told, failed] })
+        let listeners = [listen("message"), listen("error")];
+        Some(Beside { worker, answers, bytes: 0.0, events: 0, given: 0.0, _listeners: listeners })
     }
 
     pub fn has_answered(&self) -> bool {
@@ -116,16 +113,20 @@ impl Beside {
 
     async fn feed(&mut self, piece: Uint8Array) -> Result<(), String> {
         self.given += f64::from(piece.length());
-        self.worker.post_message_with_transfer(&piece, &Array::of1(&piece.buffer())).map_err(said)?;
+        self.say(&piece, Array::of1(&piece.buffer()))?;
         while self.has_answered() || self.given - self.bytes > AHEAD {
             self.hear().await?;
         }
         Ok(())
     }
 
+    fn say(&self, message: &JsValue, given: Array) -> Result<(), String> {
+        self.worker.post_message_with_transfer(message, &given).map_err(said)
+    }
+
     /// What has been read so far.
     async fn part(&mut self) -> Option<Dataset> {
-        self.worker.post_message(&JsValue::UNDEFINED).ok()?;
+        self.say(&JsValue::UNDEFINED, Array::new()).ok()?;
         loop {
             let answer = self.hear().await.ok()?;
             if let Some(packed) = packed_in(&answer) {
@@ -138,7 +139,7 @@ impl Beside {
     /// Brings over what the worker has read, all of it if it is the whole file, group by group. What is wrong in it.
     async fn hand_over(&mut self, whole: bool, intake: &mut Intake<'_>) -> Result<Vec<Problem>, End> {
         let failed = |reason: String| End::Failed(reason);
-        self.worker.post_message(&whole.into()).map_err(|error| failed(said(error)))?;
+        self.say(&whole.into(), Array::new()).map_err(failed)?;
         loop {
             let answer = self.hear().await.map_err(failed)?;
             if let Some(packed) = packed_in(&answer) {

@@ -47,7 +47,10 @@ impl Intake {
     /// What has been read so far, packed, if it can be shown.
     pub fn part(&self) -> Vec<u8> {
         let Some((sections, events)) = self.parser.clone().into_part() else { return Vec::new() };
-        Packing { head: &self.parser.head(), sections: &sections, events: &events }.pieces().flatten().collect()
+        Packing { head: &self.parser.head(), sections: &sections, events: &events, in_words: false }
+            .pieces()
+            .flatten()
+            .collect()
     }
 
     /// No more comes: the file has ended, or is broken off. Severity, path and message of each problem, one after the other.
@@ -65,6 +68,7 @@ impl Intake {
     /// The next piece of the packed form of all of it; nothing after the last one.
     pub fn piece(&mut self) -> Option<Vec<u8>> {
         self.pieces += 1;
-        Packing { head: &self.head, sections: &self.sections, events: &self.events }.piece(self.pieces - 1)
+        Packing { head: &self.head, sections: &self.sections, events: &self.events, in_words: false }
+            .piece(self.pieces - 1)
     }
 }

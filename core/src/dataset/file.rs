@@ -6,6 +6,7 @@
 
 mod dates;
 mod read;
+mod words;
 mod write;
 
 pub use read::Reader;

@@ -61,7 +61,7 @@ fn made_up_events_take_a_third_of_their_json_at_most() {
 #[test]
 fn what_is_cut_off_says_so() {
     let packed = file::write(&parse(EMBEDDED.as_bytes()).0);
-    for length in 1..packed.len() {
+    for length in (1..12).chain((12..packed.len()).rev().step_by(17)) {
         let (dataset, problems) = parse(&packed[..length]);
         let [Problem { path, message, .. }] = &problems[..] else {
             panic!("{length} of {}: {problems:#?}", packed.len())
@@ -87,7 +87,9 @@ fn what_comes_before_the_damage_is_shown() {
     let (dataset, _) = parse(made_up_json(20_000, 3).as_bytes());
     let head = relations::without_events(&dataset);
     let blocks: Vec<Vec<u8>> =
-        file::Packing { head: &head, sections: &dataset.sections, events: &dataset.events }.pieces().collect();
+        file::Packing { head: &head, sections: &dataset.sections, events: &dataset.events, in_words: true }
+            .pieces()
+            .collect();
     let [head, first, second, end] = &blocks[..] else { panic!("{} blocks", blocks.len()) };
     let cut = [&head[..], first, &second[..second.len() - 1]].concat();
     let mut spoilt = [&head[..], first, second, end].concat();
@@ -145,8 +147,10 @@ fn a_few_bytes_do_not_become_very_many() {
     let packed = |text: &str, titles: Vec<u8>| {
         let head =
             json!({ "version": 1, "parties": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }] }).to_string();
-        let head = [column(head.as_bytes()), column(&[]), column(&[]), column(&[]), number(1 << 31)].concat();
+        let head = [column(head.as_bytes()), vec![0; 5], number(1 << 31)].concat();
         let columns = [
+            column(&[]),
+            column(&[]),
             column(text.as_bytes()),
             column(&number(text.len() * 2)),
             column(&vec![0; count]),
@@ -168,7 +172,7 @@ fn a_few_bytes_do_not_become_very_many() {
     assert!(problem_of(&packed("x", again(2))).contains("(events)"));
     // The largest numbers that can be written, wherever a number can stand.
     let sound = file::write(&parse(EMBEDDED.as_bytes()).0);
-    for place in (file::MAGIC.len() + 1)..sound.len().min(40_000) {
+    for place in ((file::MAGIC.len() + 1)..sound.len()).step_by(11) {
         let bytes = [&sound[..place], b"\xFF\xFF\xFF\xFF\x0F", &sound[place + 1..]].concat();
         parse(&bytes);
     }

@@ -4,7 +4,7 @@
 //! Every event takes some bytes of the file and every item of a list at least one, and a text that is referred to again
 //! is short: so what is read takes a few dozen times the file's length at most, however hostile the file.
 
-use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates};
+use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates, words};
 use crate::dataset::events::columns::Ragged;
 use crate::dataset::events::{Events, Kind};
 use crate::dataset::parse::{self, Resolved, time};
@@ -12,6 +12,7 @@ use crate::dataset::{
     ActorIx, CategoryIx, Citation, Dataset, DerivedDate, EventIx, Lane, Link, LinkKind, PlaceIx, Problem, SectionIx,
     Severity, SourceIx, Text, TextRef,
 };
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Room is made for no more events than this before they are there.
@@ -144,7 +145,8 @@ impl Reader {
     fn read_head(&mut self, block: &[u8]) -> Result<(), String> {
         let mut columns = Columns { rest: block };
         self.head = columns.next("head")?.to_vec();
-        let mut texts = Texts::read(columns.next("head")?, columns.next("head")?)?;
+        let all = columns.texts()?;
+        let mut texts = Texts::read(&all, columns.next("head")?)?;
         let mut column = columns.next("head")?;
         while !column.is_empty() {
             self.sections.push(texts.plain(&mut column).ok_or_else(|| damaged("head"))?.to_owned());
@@ -167,7 +169,8 @@ impl Reader {
 
     fn read_events(&mut self, block: &[u8]) -> Result<(), String> {
         let mut columns = Columns { rest: block };
-        let mut texts = Texts::read(columns.next("texts")?, columns.next("texts")?)?;
+        let all = columns.texts()?;
+        let mut texts = Texts::read(&all, columns.next("texts")?)?;
         let (events, resolved) = (&mut self.events, &mut self.resolved);
         let first = events.len();
         let count = columns.dates(events, &mut self.last)?;
@@ -224,7 +227,7 @@ fn damaged(what: &str) -> String {
 }
 
 /// The next number; `None` where the column ends or the number is too large.
-fn number(column: &mut &[u8]) -> Option<u32> {
+pub fn number(column: &mut &[u8]) -> Option<u32> {
     let (first, rest) = column.split_first()?;
     *column = rest;
     let mut number = u32::from(*first & 0x7F);
@@ -242,7 +245,7 @@ fn number(column: &mut &[u8]) -> Option<u32> {
 }
 
 /// How many numbers there are in a column of nothing else, which has at least a byte for each.
-fn count_of_numbers(column: &[u8]) -> usize {
+pub fn count_of_numbers(column: &[u8]) -> usize {
     column.iter().filter(|byte| **byte < 0x80).count()
 }
 
@@ -275,6 +278,16 @@ impl<'a> Columns<'a> {
         let (column, rest) = self.rest.split_at_checked(length as usize).ok_or_else(|| damaged(what))?;
         self.rest = rest;
         Ok(column)
+    }
+
+    /// All texts of the block, as they are or put together of words.
+    fn texts(&mut self) -> Result<Cow<'a, str>, String> {
+        let (words, lengths, texts) = (self.next("texts")?, self.next("texts")?, self.next("texts")?);
+        let all = match lengths {
+            [] => str::from_utf8(texts).ok().map(Cow::Borrowed),
+            _ => words::texts(words, lengths, texts).map(Cow::Owned),
+        };
+        all.ok_or_else(|| damaged("texts"))
     }
 
     /// Nothing may follow.
@@ -311,7 +324,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Reads the words of events.
-    fn records(&mut self, events: &mut Events, texts: &mut Texts<'a>, count: usize) -> Result<(), String> {
+    fn records(&mut self, events: &mut Events, texts: &mut Texts, count: usize) -> Result<(), String> {
         let mut written = self.next("dates")?;
         let (mut ids, mut titles, mut summaries) = (self.next("events")?, self.next("events")?, self.next("events")?);
         let mut last = None;
@@ -379,9 +392,8 @@ struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    fn read(all: &'a [u8], mut heads: &[u8]) -> Result<Texts<'a>, String> {
+    fn read(all: &'a str, mut heads: &[u8]) -> Result<Texts<'a>, String> {
         let wrong = || damaged("texts");
-        let all = str::from_utf8(all).map_err(|_| wrong())?;
         let mut ends = Vec::with_capacity(count_of_numbers(heads));
         let mut end = 0_u32;
         while !heads.is_empty() {

@@ -1,6 +1,6 @@
 //! Writes a dataset in its packed form. Knows what stands in which column; knows nothing of how it is read.
 
-use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates};
+use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates, words};
 use crate::dataset::events::columns::Ragged;
 use crate::dataset::names::{Ids, Names, Table};
 use crate::dataset::{Dataset, Events, LinkKind, TextRef, relations};
@@ -12,7 +12,7 @@ const GROUP: usize = 1 << 14;
 /// A dataset in its packed form.
 pub fn write(dataset: &Dataset) -> Vec<u8> {
     let head = &relations::without_events(dataset);
-    Packing { head, sections: &dataset.sections, events: &dataset.events }.pieces().flatten().collect()
+    Packing { head, sections: &dataset.sections, events: &dataset.events, in_words: true }.pieces().flatten().collect()
 }
 
 /// What a packed file is made of.
@@ -23,6 +23,8 @@ pub struct Packing<'a> {
     /// What citations call the sections of sources.
     pub sections: &'a [String],
     pub events: &'a Events,
+    /// Whether texts are written as numbers of words, which takes longer and a third of the room.
+    pub in_words: bool,
 }
 
 impl<'a> Packing<'a> {
@@ -42,12 +44,80 @@ impl<'a> Packing<'a> {
                 push_block(&mut bytes, &self.head_block());
             }
             Some(number) if number * GROUP < count => {
-                push_block(&mut bytes, &group(self.events, number * GROUP..count.min((number + 1) * GROUP)));
+                push_block(&mut bytes, &self.group(number * GROUP..count.min((number + 1) * GROUP)));
             }
             Some(number) if number == count.div_ceil(GROUP) => push_block(&mut bytes, &[]),
             Some(_) => return None,
         }
         Some(bytes)
+    }
+
+    fn group(self, events: Range<usize>) -> Vec<u8> {
+        let all = self.events;
+        let group = || events.clone().filter_map(|event| all.get(event)).enumerate();
+        let mut texts = Texts::default();
+        let (mut ids, mut days, mut ways, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut titles, mut summaries, mut kinds, mut derived_dates) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut all_ways, mut name) = (Names::default(), String::new());
+        let mut known_ways = Vec::new();
+        let (mut day, mut last_written, mut last_derived) = (0_i32, 0, 0);
+        for (number, event) in group() {
+            let (stem, digits) = stem_and_number(event.id);
+            texts.refer(TextRef::plain("", stem), &mut ids);
+            push(&mut ids, digits);
+            let anchor = event.date.anchor().0;
+            push(&mut days, dates::zigzag(anchor.wrapping_sub(day)));
+            day = anchor;
+            let way = dates::numbers(&event.date);
+            name.clear();
+            name.extend(way.iter().flat_map(|number| number.to_le_bytes()).map(char::from));
+            let before = all_ways.ids.len();
+            let way_number = all_ways.number(&name);
+            if way_number == before {
+                way.iter().for_each(|number| push(&mut known_ways, *number));
+            }
+            push(&mut ways, way_number as u32);
+            if !event.written.is_empty() {
+                push(&mut written, (number - last_written) as u32);
+                last_written = number;
+                texts.refer(TextRef::plain("", event.written), &mut written);
+            }
+            texts.refer(event.title, &mut titles);
+            texts.refer(event.summary, &mut summaries);
+            let category = event.category.map_or(0, |category| category.0 + 1);
+            push(&mut kinds, category << 5 | u32::from(event.weight) << 2 | event.initiator.number() as u32);
+        }
+        // Texts stand in the order in which they are read.
+        for (number, event) in group() {
+            if let Some(derived) = event.derived_date {
+                push(&mut derived_dates, (number - last_derived) as u32);
+                last_derived = number;
+                push(&mut derived_dates, derived.anchor.0);
+                texts.refer(derived.words.view(), &mut derived_dates);
+            }
+        }
+        let mut columns = vec![days, known_ways, ways, written];
+        columns.extend([ids, titles, summaries, kinds]);
+        columns.push(lists(&all.actors, &events, |to, actor| push(to, actor.0)));
+        columns.push(lists(&all.places, &events, |to, place| push(to, place.0)));
+        columns.push(lists(&all.citations, &events, |to, citation| {
+            push(to, citation.source.0);
+            push(to, citation.section.0);
+            push(to, citation.paragraph);
+            push(to, citation.sentence);
+        }));
+        columns.push(lists(&all.reported_by, &events, |to, source| push(to, source.0)));
+        columns.push(lists(&all.links, &events, |to, link| {
+            let kinds = [LinkKind::LedTo, LinkKind::RespondsTo, LinkKind::Contradicts, LinkKind::PartOf];
+            push(to, link.to.0);
+            push(to, kinds.iter().position(|kind| *kind == link.kind).unwrap_or_default() as u32);
+        }));
+        columns.push(derived_dates);
+        let mut block = Vec::new();
+        texts.push_blocks(&mut block, self.in_words);
+        columns.iter().for_each(|column| push_block(&mut block, column));
+        block
     }
 
     fn head_block(self) -> Vec<u8> {
@@ -57,9 +127,9 @@ impl<'a> Packing<'a> {
             texts.refer(TextRef::plain("", section), &mut sections);
         }
         let mut block = Vec::new();
-        for column in [self.head.as_bytes(), texts.heap.as_bytes(), &texts.heads, &sections] {
-            push_block(&mut block, column);
-        }
+        push_block(&mut block, self.head.as_bytes());
+        texts.push_blocks(&mut block, self.in_words);
+        push_block(&mut block, &sections);
         push(&mut block, self.events.len() as u32);
         block
     }
@@ -70,73 +140,8 @@ fn push_block(to: &mut Vec<u8>, block: &[u8]) {
     to.extend(block);
 }
 
-fn group(all: &Events, events: Range<usize>) -> Vec<u8> {
-    let group = || events.clone().filter_map(|event| all.get(event)).enumerate();
-    let mut texts = Texts::default();
-    let (mut ids, mut days, mut ways, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut titles, mut summaries, mut kinds, mut derived_dates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut all_ways, mut name) = (Names::default(), String::new());
-    let mut known_ways = Vec::new();
-    let (mut day, mut last_written, mut last_derived) = (0_i32, 0, 0);
-    for (number, event) in group() {
-        let (stem, digits) = stem_and_number(event.id);
-        texts.refer(TextRef::plain("", stem), &mut ids);
-        push(&mut ids, digits);
-        let anchor = event.date.anchor().0;
-        push(&mut days, dates::zigzag(anchor.wrapping_sub(day)));
-        day = anchor;
-        let way = dates::numbers(&event.date);
-        name.clear();
-        name.extend(way.iter().flat_map(|number| number.to_le_bytes()).map(char::from));
-        let before = all_ways.ids.len();
-        let way_number = all_ways.number(&name);
-        if way_number == before {
-            way.iter().for_each(|number| push(&mut known_ways, *number));
-        }
-        push(&mut ways, way_number as u32);
-        if !event.written.is_empty() {
-            push(&mut written, (number - last_written) as u32);
-            last_written = number;
-            texts.refer(TextRef::plain("", event.written), &mut written);
-        }
-        texts.refer(event.title, &mut titles);
-        texts.refer(event.summary, &mut summaries);
-        let category = event.category.map_or(0, |category| category.0 + 1);
-        push(&mut kinds, category << 5 | u32::from(event.weight) << 2 | event.initiator.number() as u32);
-    }
-    // Texts stand in the order in which they are read.
-    for (number, event) in group() {
-        if let Some(derived) = event.derived_date {
-            push(&mut derived_dates, (number - last_derived) as u32);
-            last_derived = number;
-            push(&mut derived_dates, derived.anchor.0);
-            texts.refer(derived.words.view(), &mut derived_dates);
-        }
-    }
-    let mut columns = vec![texts.heap.into_bytes(), texts.heads, days, known_ways, ways, written];
-    columns.extend([ids, titles, summaries, kinds]);
-    columns.push(lists(&all.actors, &events, |to, actor| push(to, actor.0)));
-    columns.push(lists(&all.places, &events, |to, place| push(to, place.0)));
-    columns.push(lists(&all.citations, &events, |to, citation| {
-        push(to, citation.source.0);
-        push(to, citation.section.0);
-        push(to, citation.paragraph);
-        push(to, citation.sentence);
-    }));
-    columns.push(lists(&all.reported_by, &events, |to, source| push(to, source.0)));
-    columns.push(lists(&all.links, &events, |to, link| {
-        let kinds = [LinkKind::LedTo, LinkKind::RespondsTo, LinkKind::Contradicts, LinkKind::PartOf];
-        push(to, link.to.0);
-        push(to, kinds.iter().position(|kind| *kind == link.kind).unwrap_or_default() as u32);
-    }));
-    columns.push(derived_dates);
-    let mut block = Vec::new();
-    columns.iter().for_each(|column| push_block(&mut block, column));
-    block
-}
-
 /// Seven bits to a byte, the lowest first; all bytes but the last have the highest bit.
-fn push(to: &mut Vec<u8>, mut number: u32) {
+pub fn push(to: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         to.push(number as u8 | 0x80);
         number >>= 7;
@@ -171,6 +176,8 @@ fn stem_and_number(id: &str) -> (&str, u32) {
 #[derive(Default)]
 struct Texts {
     heap: String,
+    /// Where each text ends.
+    ends: Vec<usize>,
     /// The length of each text, twice, and one more where it is no plain string.
     heads: Vec<u8>,
     table: Table,
@@ -181,6 +188,18 @@ struct Texts {
 }
 
 impl Texts {
+    fn push_blocks(&self, to: &mut Vec<u8>, in_words: bool) {
+        if in_words {
+            let starts = [0].iter().chain(&self.ends);
+            let each: Vec<&str> =
+                starts.zip(&self.ends).filter_map(|(start, end)| self.heap.get(*start..*end)).collect();
+            words::coded(&each).iter().for_each(|column| push_block(to, column));
+        } else {
+            [&[], &[], self.heap.as_bytes()].iter().for_each(|column| push_block(to, column));
+        }
+        push_block(to, &self.heads);
+    }
+
     fn refer(&mut self, text: TextRef, to: &mut Vec<u8>) {
         let several = text.plain.is_none();
         if text.words.is_empty() {
@@ -195,6 +214,7 @@ impl Texts {
         push(to, NEXT);
         push(&mut self.heads, text.words.len() as u32 * 2 + u32::from(several));
         self.heap.push_str(text.words);
+        self.ends.push(self.heap.len());
         if is_short {
             self.table.add(&name, Ids::List(&self.names));
             self.names.push(name);
