@@ -5,7 +5,7 @@ pub(super) mod columns;
 pub(super) mod heap;
 
 use super::{ActorIx, CategoryIx, Citation, DerivedDate, EventIx, Lane, Link, PlaceIx, SourceIx, TextRef};
-use crate::date::{Date, edtf};
+use crate::date::{Date, Day, edtf};
 use columns::{Dates, Ragged, Sparse};
 use heap::Heap;
 use std::borrow::Cow;
@@ -113,6 +113,11 @@ impl Events {
 
     pub fn date(&self, event: usize) -> Option<Date> {
         self.dates.get(event)
+    }
+
+    /// The first and the last day that an event's date names; `None` for one without any bound.
+    pub fn span(&self, event: usize) -> Option<(Day, Day)> {
+        self.dates.span(event)
     }
 
     pub fn initiator(&self, event: usize) -> Option<Lane> {

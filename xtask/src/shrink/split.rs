@@ -55,7 +55,7 @@ const LATER: &[&str] = &[
 /// The functions by which datasets of the page are read. Their module comes after the later one, and may use it.
 const READER: &[&str] = &[
     "relations_core::dataset::parse::parse",
-    "relations_core::index::levels::sums::Sums::of",
+    "relations_core::index::levels::gathering::Gathering::step",
     "relations_core::index::levels::sums::Sums::overlapping",
     "relations_core::index::levels::sums::Sums::peak",
     "relations_core::index::levels::sums::Sums::touching",
