@@ -15,6 +15,8 @@
 use crate::languages;
 use crate::later::{self, Need};
 use crate::load::{Loaded, Loader, not_learned};
+use crate::prepare::{Change, Prepared, Unprepared, prepare};
+use crate::slices::Slices;
 use crate::store::Store;
 use crate::ui::{self, Mount};
 use js_sys::{Array, Function};
@@ -40,6 +42,8 @@ struct Mounted {
     loader: Loader,
     /// What the page has given instead of an address.
     data: RefCell<JsValue>,
+    /// What is prepared in slices to be shown; the last one asked for wins.
+    preparing: RefCell<Option<Slices>>,
     /// Nothing until there is data to show, so that the reader keeps what stands between the tags.
     running: RefCell<Option<Running>>,
 }
@@ -55,7 +59,15 @@ struct Running {
 pub fn connect(host: HtmlElement, root: ShadowRoot, data: JsValue, base: String, later: Function) -> App {
     later::fetched_by(later);
     let loader = Loader::new(base.clone());
-    let mounted = Rc::new(Mounted { host, root, base, loader, data: data.into(), running: RefCell::default() });
+    let mounted = Rc::new(Mounted {
+        host,
+        root,
+        base,
+        loader,
+        data: data.into(),
+        preparing: RefCell::default(),
+        running: RefCell::default(),
+    });
     mounted.load();
     App(mounted)
 }
@@ -125,6 +137,7 @@ impl App {
 impl Drop for App {
     fn drop(&mut self) {
         self.0.loader.cancel();
+        self.0.preparing.take();
         self.0.running.take();
         self.0.root.set_inner_html("");
     }
@@ -143,6 +156,7 @@ impl Mounted {
     }
 
     fn load(self: &Rc<Self>) {
+        self.preparing.take();
         let mounted = Rc::downgrade(self);
         let then = Box::new(move |loaded| {
             if let Some(mounted) = mounted.upgrade() {
@@ -172,7 +186,7 @@ impl Mounted {
     fn speak(self: &Rc<Self>) {
         let wanted = language(&self.host);
         if languages::is_here(wanted) {
-            return self.with(|store| store.speak(wanted));
+            return self.translate(wanted);
         }
         let mounted = Rc::downgrade(self);
         let then = move |here| {
@@ -189,23 +203,64 @@ impl Mounted {
     /// Shows a dataset, once everything is here that is needed to show it as the page asks.
     fn show(self: &Rc<Self>, loaded: Loaded) {
         if !["domain", "selected"].iter().any(|name| self.host.has_attribute(name)) {
-            return self.draw(loaded);
+            return self.prepare(loaded.into(), Change::Other);
         }
         let mounted = Rc::downgrade(self);
         self.loader.when_here(Need::Hand, move |_| {
             if let Some(mounted) = mounted.upgrade() {
-                mounted.draw(loaded);
+                mounted.prepare(loaded.into(), Change::Other);
             }
         });
     }
 
-    /// Draws a dataset, mounting the widget if this is the first.
-    fn draw(self: &Rc<Self>, loaded: Loaded) {
-        if let Some(store) = self.store() {
-            store.replace(loaded, spoken(&self.host));
-            ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
+    /// Shows the same dataset in another language. The texts of the embedded one come language by language.
+    fn translate(self: &Rc<Self>, language: Language) {
+        let Some(store) = self.store() else { return };
+        let state = store.state();
+        // What is being prepared is looked at when it is shown.
+        if state.language() == language || self.preparing.borrow().is_some() {
             return;
         }
+        let embedded = store.is_embedded();
+        let dataset = if embedded { Shared::new(languages::embedded()) } else { state.index.dataset.clone() };
+        let problems = state.problems.clone();
+        self.prepare(Unprepared { dataset, problems, failed: store.failed(), embedded }, Change::Language);
+    }
+
+    /// Prepares a dataset and then draws it, unless another one comes first.
+    fn prepare(self: &Rc<Self>, unprepared: Unprepared, change: Change) {
+        let mounted = Rc::downgrade(self);
+        let then = move |prepared| {
+            if let Some(mounted) = mounted.upgrade() {
+                mounted.draw(prepared, change);
+            }
+        };
+        let shown = self.store().map(|store| store.state());
+        let preparing = prepare(unprepared, spoken(&self.host), (shown, change), Box::new(then));
+        if preparing.is_some() {
+            self.preparing.replace(preparing);
+        }
+    }
+
+    /// Draws a dataset, mounting the widget if this is the first.
+    fn draw(self: &Rc<Self>, prepared: Prepared, change: Change) {
+        self.preparing.take();
+        match self.store() {
+            None => self.mount(prepared),
+            Some(store) => match change {
+                Change::Other => {
+                    store.replace(prepared);
+                    ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
+                }
+                Change::More => store.grow(prepared),
+                Change::Language => store.speak(prepared),
+            },
+        }
+        // Another language may have been asked for meanwhile.
+        self.translate(spoken(&self.host));
+    }
+
+    fn mount(self: &Rc<Self>, prepared: Prepared) {
         let (loading, acting) = (Rc::downgrade(self), Rc::downgrade(self));
         let retry = yew::Callback::from(move |()| {
             if let Some(mounted) = loading.upgrade() {
@@ -217,7 +272,7 @@ impl Mounted {
                 mounted.with(|store| store.again(action));
             }
         });
-        let store = Shared::new(Store::new(self.host.clone(), loaded, spoken(&self.host), retry, again));
+        let store = Shared::new(Store::new(self.host.clone(), prepared, retry, again));
         // Before the first picture, so that nothing moves in it that the page asked for from the start.
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
@@ -235,12 +290,10 @@ fn learn(mounted: &Rc<Mounted>, wanted: Language) {
     spawn_local(async move {
         let learned = languages::learn(&base, wanted).await;
         let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
-        mounted.with(|store| {
-            store.speak(spoken(&mounted.host));
-            if let Err(reason) = learned {
-                store.dispatch(Action::Report(not_learned(&reason)));
-            }
-        });
+        mounted.translate(spoken(&mounted.host));
+        if let Err(reason) = learned {
+            mounted.with(|store| store.dispatch(Action::Report(not_learned(&reason))));
+        }
     });
 }
 

@@ -4,5 +4,7 @@ pub mod element;
 mod languages;
 mod later;
 mod load;
+mod prepare;
+mod slices;
 mod store;
 pub mod ui;

@@ -17,6 +17,9 @@ use crate::shared::Shared;
 use crate::text::Language;
 use std::ops::Range;
 
+/// How many events are made ready or searched at once, which takes some ten milliseconds. More are in steps.
+pub const AT_ONCE: usize = 20_000;
+
 /// A dataset made ready for layout and search, in one language.
 pub struct Index {
     pub dataset: Shared<Dataset>,

@@ -96,6 +96,10 @@ impl Events {
         (0..self.len()).filter_map(|event| self.heap.id(event))
     }
 
+    pub fn id(&self, event: usize) -> Option<&str> {
+        self.heap.id(event)
+    }
+
     pub fn position(&self, id: &str) -> Option<EventIx> {
         self.ids().position(|other| other == id).map(EventIx::new)
     }

@@ -21,7 +21,7 @@ impl Levels {
     /// `events` must be in order of time. What there is of many is made at once, see `Gathering`.
     pub(super) fn new(index: &Index, events: &[EventIx]) -> Levels {
         if events.len() > FEW {
-            return Gathering::default().step(index, events, usize::MAX).unwrap_or_default();
+            return gathering::gathered(index, events);
         }
         let mut levels = Levels::default();
         for (lane, entry) in events.iter().filter_map(|event| Entry::of(index, *event)) {

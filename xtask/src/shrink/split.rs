@@ -33,6 +33,7 @@ const LATER: &[&str] = &[
     "relations_timeline::element::learn",
     "relations_timeline::element::select",
     "relations_timeline::load::read_from",
+    "relations_timeline::store::Store::seek",
     "relations_timeline::ui::chips::chips",
     "relations_timeline::ui::cluster::cluster",
     "relations_timeline::ui::controls::said",
@@ -56,12 +57,14 @@ const LATER: &[&str] = &[
 const READER: &[&str] = &[
     "relations_core::dataset::parse::parse",
     "relations_core::index::levels::gathering::Gathering::step",
+    "relations_core::index::levels::gathering::gathered",
     "relations_core::index::levels::sums::Sums::overlapping",
     "relations_core::index::levels::sums::Sums::peak",
     "relations_core::index::levels::sums::Sums::touching",
     "relations_core::layout::clusters::near",
     "relations_core::layout::density::Density::scale_in_words",
     "relations_core::layout::density::draw",
+    "relations_timeline::prepare::in_slices",
     "relations_timeline::ui::density::draw_density",
     "relations_timeline::ui::overview::hills",
 ];

@@ -17,10 +17,17 @@ pub struct Gathering {
     seen: usize,
 }
 
+/// The levels of many events, all steps at once.
+// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
+#[inline(never)]
+pub fn gathered(index: &Index, events: &[EventIx]) -> Levels {
+    Gathering::default().step(index, events, usize::MAX).unwrap_or_default()
+}
+
 impl Gathering {
     /// Goes on by about so many events; the levels, when all is done. `events` must be in order of time, and the same
     /// in all steps.
-    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
+    // Comes later as well.
     #[inline(never)]
     pub fn step(&mut self, index: &Index, events: &[EventIx], mut budget: usize) -> Option<Levels> {
         while self.seen < events.len() {

@@ -1,0 +1,96 @@
+//! From a dataset to what is shown of it: at once where there are few events, else in slices.
+//! Knows which needs which; knows nothing of elements.
+
+use crate::load::Loaded;
+use crate::slices::{STEP, Slices};
+use relations_core::Shared;
+use relations_core::dataset::{Dataset, Problem};
+use relations_core::index::{AT_ONCE, Filter, Index, Matches, Preparation};
+use relations_core::state::State;
+use relations_core::text::Language;
+
+/// A dataset that is to be shown.
+pub struct Unprepared {
+    pub dataset: Shared<Dataset>,
+    pub problems: Shared<Vec<Problem>>,
+    /// Whether trying again may help.
+    pub failed: bool,
+    /// Whether it is the dataset of the wasm itself.
+    pub embedded: bool,
+}
+
+impl From<Loaded> for Unprepared {
+    fn from(Loaded { dataset, problems, failed, embedded }: Loaded) -> Unprepared {
+        Unprepared { dataset: Shared::new(dataset), problems: Shared::new(problems), failed, embedded }
+    }
+}
+
+/// A dataset that can be shown. Of few events the matches are all.
+pub struct Prepared {
+    pub index: Shared<Index>,
+    pub matches: Shared<Matches>,
+    pub problems: Shared<Vec<Problem>>,
+    pub failed: bool,
+    pub embedded: bool,
+}
+
+/// What is done with what has been prepared.
+pub type Then = Box<dyn FnOnce(Prepared)>;
+
+/// What a dataset is to the one that is shown.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Change {
+    Other,
+    /// More of the same.
+    // No dataset comes in parts yet.
+    #[allow(dead_code)]
+    More,
+    /// The same in another language.
+    Language,
+}
+
+/// Goes on with what is prepared, unless the work that is returned is dropped before. `shown` is what is shown now.
+pub fn prepare(
+    unprepared: Unprepared,
+    language: Language,
+    (shown, change): (Option<Shared<State>>, Change),
+    then: Then,
+) -> Option<Slices> {
+    if unprepared.dataset.events.len() > AT_ONCE {
+        return Some(in_slices(unprepared, language, (shown, change), then));
+    }
+    let index = Index::new(unprepared.dataset.clone(), language);
+    let matches = Matches::all(&index);
+    then(unprepared.with(Shared::new(index), Shared::new(matches)));
+    None
+}
+
+// Comes later, see `crate::later`: so many events are not in the wasm itself.
+#[inline(never)]
+fn in_slices(
+    unprepared: Unprepared,
+    language: Language,
+    (shown, change): (Option<Shared<State>>, Change),
+    then: Then,
+) -> Slices {
+    let filter = shown.map_or_else(Filter::default, |state| match change {
+        Change::More => state.filter_within(&unprepared.dataset),
+        _ => state.filter_after(&unprepared.dataset),
+    });
+    let mut preparation = Preparation::new(unprepared.dataset.clone(), language, filter);
+    let mut waiting = Some((unprepared, then));
+    Slices::of(move || {
+        let Some((index, matches)) = preparation.step(STEP) else { return false };
+        if let Some((unprepared, then)) = waiting.take() {
+            then(unprepared.with(index, matches));
+        }
+        true
+    })
+}
+
+impl Unprepared {
+    fn with(self, index: Shared<Index>, matches: Shared<Matches>) -> Prepared {
+        let Unprepared { problems, failed, embedded, .. } = self;
+        Prepared { index, matches, problems, failed, embedded }
+    }
+}
