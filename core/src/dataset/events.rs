@@ -101,7 +101,7 @@ impl Events {
     }
 
     pub fn position(&self, id: &str) -> Option<EventIx> {
-        self.ids().position(|other| other == id).map(EventIx::new)
+        self.heap.find(id).map(EventIx::new)
     }
 
     /// The title and the summary of an event.

@@ -115,6 +115,13 @@ impl Crowd {
         }
     }
 
+    /// The event that begins nearest to a day; of several the first in order of time.
+    pub fn nearest(&self, day: i32) -> Option<EventIx> {
+        let classes = self.sums.iter().flat_map(Sums::classes).flat_map(|class| class.around(day));
+        let candidates = self.few.iter().chain(classes);
+        candidates.min_by_key(|entry| (entry.from.abs_diff(day), entry.event)).map(|entry| entry.event)
+    }
+
     /// A few events, in order of time; nothing of many.
     pub fn few(&self) -> Option<&[Entry]> {
         if self.sums.is_some() { None } else { Some(&self.few) }
@@ -168,6 +175,13 @@ mod tests {
             overlapping.sort();
             let expect = (0..list.len()).filter(|number| list[*number].0 < to && list[*number].1 >= from);
             prop_assert_eq!(overlapping, expect.collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn the_nearest_is_that_of_a_look_at_each(spans in spans(), many: bool, day in -4_000..4_000) {
+            let (crowd, list) = crowd(&spans, many);
+            let nearest = (0..list.len()).min_by_key(|number| list[*number].0.abs_diff(day));
+            prop_assert_eq!(crowd.nearest(day), nearest.map(EventIx::new));
         }
 
         #[test]

@@ -78,6 +78,24 @@ impl Heap {
         Some(id.words)
     }
 
+    /// The first record with an id. Of the others little more is looked at than where their ids are.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        let mut head = String::new();
+        push_number(&mut head, id.len() * 2);
+        let head = head.as_bytes();
+        let is_its = |start: u32| {
+            let page = self.pages.get((start >> PAGE_BITS) as usize)?.as_bytes();
+            let mut rest = page.get(start as usize & (PAGE - 1)..)?.strip_prefix(head)?;
+            for _ in 0..3 {
+                // The last byte of a number is the only one that is small.
+                let last = rest.iter().position(|byte| *byte < 0x40)?;
+                rest = rest.get(last + 1..)?;
+            }
+            rest.strip_prefix(id.as_bytes())
+        };
+        self.starts.iter().position(|start| is_its(*start).is_some())
+    }
+
     /// The record that lies behind so many others: whoever looks at all of them goes straight in this order.
     pub fn stored(&self, number: usize) -> usize {
         self.stored.get(number).map_or(number, |record| *record as usize)
@@ -131,8 +149,8 @@ mod tests {
         for (event, text) in texts.iter().rev().enumerate() {
             let plain = TextRef::plain("ko", text);
             assert_eq!(heap.get(event), Some([plain, TextRef::plain("ko", ""), plain, both(text).view()]));
-            assert_eq!(heap.id(event), Some(*text));
+            assert_eq!((heap.id(event), heap.find(text)), (Some(*text), Some(event)));
         }
-        assert!(heap.get(8).is_none());
+        assert_eq!((heap.get(8), heap.find("b"), heap.find("xx")), (None, None, None));
     }
 }

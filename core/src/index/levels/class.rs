@@ -69,6 +69,14 @@ impl Class {
         first..self.entries.partition_point(|entry| entry.from <= to).max(first)
     }
 
+    /// The first entry of the last day before a day on which any begins, and the first one from then on.
+    pub fn around(&self, day: i32) -> impl Iterator<Item = &Entry> {
+        let after = self.entries.partition_point(|entry| entry.from < day);
+        let before = after.checked_sub(1).and_then(|last| self.entries.get(last));
+        let before = before.map(|last| self.entries.partition_point(|entry| entry.from < last.from));
+        before.into_iter().chain([after]).filter_map(|place| self.entries.get(place))
+    }
+
     /// The place of the heaviest in a range.
     fn best(&self, range: Range<usize>) -> Option<u32> {
         let (mut left, mut right) = (range.start.div_ceil(BLOCK), range.end / BLOCK);

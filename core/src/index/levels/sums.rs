@@ -34,6 +34,10 @@ impl Sums {
         (0..).find_map(|_| making.close(&mut { step })).unwrap()
     }
 
+    pub(super) fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
     /// How many begin before a day.
     pub fn begun(&self, day: i32) -> usize {
         self.begins.until(day).count as usize
