@@ -106,8 +106,7 @@ impl Events {
 
     /// The title and the summary of an event.
     pub fn texts(&self, event: usize) -> Option<[TextRef<'_>; 2]> {
-        let [_, _, title, summary] = self.heap.get(event)?;
-        Some([title, summary])
+        self.heap.texts(event)
     }
 
     /// The event whose words lie behind those of so many others: whoever looks at all words goes straight in this order.
