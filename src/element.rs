@@ -15,7 +15,7 @@
 use crate::languages;
 use crate::later::{self, Need};
 use crate::load::{Loaded, Loader, not_learned};
-use crate::prepare::{Change, Prepared, Unprepared, prepare};
+use crate::prepare::{Change, Prepared, Unprepared, in_slices};
 use crate::slices::Slices;
 use crate::store::Store;
 use crate::ui::{self, Mount};
@@ -43,7 +43,7 @@ struct Mounted {
     /// What the page has given instead of an address.
     data: RefCell<JsValue>,
     /// What is prepared in slices to be shown; the last one asked for wins.
-    preparing: RefCell<Option<Slices>>,
+    preparing: RefCell<Option<(Change, Slices)>>,
     /// Nothing until there is data to show, so that the reader keeps what stands between the tags.
     running: RefCell<Option<Running>>,
 }
@@ -213,32 +213,25 @@ impl Mounted {
         });
     }
 
-    /// Shows the same dataset in another language. The texts of the embedded one come language by language.
+    /// Shows the same dataset in another language. Before what comes later is here, only one can be spoken.
     fn translate(self: &Rc<Self>, language: Language) {
-        let Some(store) = self.store() else { return };
-        let state = store.state();
-        // What is being prepared is looked at when it is shown.
-        if state.language() == language || self.preparing.borrow().is_some() {
-            return;
+        if later::is_here() {
+            translate(self, language);
         }
-        let embedded = store.is_embedded();
-        let dataset = if embedded { Shared::new(languages::embedded()) } else { state.index.dataset.clone() };
-        let problems = state.problems.clone();
-        self.prepare(Unprepared { dataset, problems, failed: store.failed(), embedded }, Change::Language);
     }
 
     /// Prepares a dataset and then draws it, unless another one comes first.
     fn prepare(self: &Rc<Self>, unprepared: Unprepared, change: Change) {
-        let mounted = Rc::downgrade(self);
-        let then = move |prepared| {
-            if let Some(mounted) = mounted.upgrade() {
-                mounted.draw(prepared, change);
-            }
+        let change = match self.preparing.take() {
+            // More of what has not been shown yet is another dataset than the one that is.
+            Some((Change::Other, _)) => Change::Other,
+            _ => change,
         };
-        let shown = self.store().map(|store| store.state());
-        let preparing = prepare(unprepared, spoken(&self.host), (shown, change), Box::new(then));
-        if preparing.is_some() {
-            self.preparing.replace(preparing);
+        let language = spoken(&self.host);
+        if unprepared.has_few() {
+            self.draw(unprepared.at_once(language), change);
+        } else {
+            prepare_many(self, unprepared, language, change);
         }
     }
 
@@ -280,6 +273,35 @@ impl Mounted {
         let mount = Mount::new(self.root.clone(), store.clone());
         self.running.replace(mount.map(|mount| Running { store, _mount: mount }));
     }
+}
+
+// Comes later, see `crate::later`: so many events are not in the wasm itself.
+#[inline(never)]
+fn prepare_many(mounted: &Rc<Mounted>, unprepared: Unprepared, language: Language, change: Change) {
+    let shown = mounted.store().map(|store| store.state());
+    let weak = Rc::downgrade(mounted);
+    let slices = in_slices(unprepared, language, (shown, change), move |prepared| {
+        if let Some(mounted) = weak.upgrade() {
+            mounted.draw(prepared, change);
+        }
+    });
+    mounted.preparing.replace(Some((change, slices)));
+}
+
+/// The texts of the embedded dataset come language by language.
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn translate(mounted: &Rc<Mounted>, language: Language) {
+    let Some(store) = mounted.store() else { return };
+    let state = store.state();
+    // What is being prepared is looked at when it is shown.
+    if state.language() == language || mounted.preparing.borrow().is_some() {
+        return;
+    }
+    let embedded = store.is_embedded();
+    let dataset = if embedded { Shared::new(languages::embedded()) } else { state.index.dataset.clone() };
+    let problems = state.problems.clone();
+    mounted.prepare(Unprepared { dataset, problems, failed: store.failed(), embedded }, Change::Language);
 }
 
 /// Fetches a language and speaks it.

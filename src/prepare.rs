@@ -34,9 +34,6 @@ pub struct Prepared {
     pub embedded: bool,
 }
 
-/// What is done with what has been prepared.
-pub type Then = Box<dyn FnOnce(Prepared)>;
-
 /// What a dataset is to the one that is shown.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Change {
@@ -49,29 +46,30 @@ pub enum Change {
     Language,
 }
 
-/// Goes on with what is prepared, unless the work that is returned is dropped before. `shown` is what is shown now.
-pub fn prepare(
-    unprepared: Unprepared,
-    language: Language,
-    (shown, change): (Option<Shared<State>>, Change),
-    then: Then,
-) -> Option<Slices> {
-    if unprepared.dataset.events.len() > AT_ONCE {
-        return Some(in_slices(unprepared, language, (shown, change), then));
+impl Unprepared {
+    /// What has few events is prepared at once.
+    pub fn has_few(&self) -> bool {
+        self.dataset.events.len() <= AT_ONCE
     }
-    let index = Index::new(unprepared.dataset.clone(), language);
-    let matches = Matches::all(&index);
-    then(unprepared.with(Shared::new(index), Shared::new(matches)));
-    None
+
+    pub fn at_once(self, language: Language) -> Prepared {
+        let index = Index::new(self.dataset.clone(), language);
+        let matches = Matches::all(&index);
+        self.with(Shared::new(index), Shared::new(matches))
+    }
+
+    fn with(self, index: Shared<Index>, matches: Shared<Matches>) -> Prepared {
+        let Unprepared { problems, failed, embedded, .. } = self;
+        Prepared { index, matches, problems, failed, embedded }
+    }
 }
 
-// Comes later, see `crate::later`: so many events are not in the wasm itself.
-#[inline(never)]
-fn in_slices(
+/// Goes on with what is prepared, unless the work that is returned is dropped before. `shown` is what is shown now.
+pub fn in_slices(
     unprepared: Unprepared,
     language: Language,
     (shown, change): (Option<Shared<State>>, Change),
-    then: Then,
+    then: impl FnOnce(Prepared) + 'static,
 ) -> Slices {
     let filter = shown.map_or_else(Filter::default, |state| match change {
         Change::More => state.filter_within(&unprepared.dataset),
@@ -86,11 +84,4 @@ fn in_slices(
         }
         true
     })
-}
-
-impl Unprepared {
-    fn with(self, index: Shared<Index>, matches: Shared<Matches>) -> Prepared {
-        let Unprepared { problems, failed, embedded, .. } = self;
-        Prepared { index, matches, problems, failed, embedded }
-    }
 }

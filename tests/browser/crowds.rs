@@ -195,5 +195,10 @@ async fn the_last_of_many_datasets_is_shown(page: &Page) {
         return [];";
     page.look(body).await;
     page.wait_until("$('h2') && $('h2').textContent === 'fourth' && $('.count').textContent === '30,000 events'").await;
+    // In another language, and then another dataset before that is ready.
+    page.look("host.lang = 'es'; return [];").await;
+    page.wait_until("$('.relations').lang === 'es' && $('.count').textContent.includes('hechos')").await;
+    page.look("host.lang = 'en'; host.data = { ...host.data, title: 'fifth' }; host.lang = 'es'; return [];").await;
+    page.wait_until("$('h2').textContent === 'fifth' && $('.count').textContent.includes('hechos')").await;
     page.no_errors().await;
 }

@@ -32,6 +32,7 @@ const LATER: &[&str] = &[
     "relations_core::state::walk::<impl relations_core::state::State>::show",
     "relations_timeline::element::learn",
     "relations_timeline::element::select",
+    "relations_timeline::element::translate",
     "relations_timeline::load::read_from",
     "relations_timeline::store::Store::seek",
     "relations_timeline::ui::chips::chips",
@@ -64,7 +65,7 @@ const READER: &[&str] = &[
     "relations_core::layout::clusters::near",
     "relations_core::layout::density::Density::scale_in_words",
     "relations_core::layout::density::draw",
-    "relations_timeline::prepare::in_slices",
+    "relations_timeline::element::prepare_many",
     "relations_timeline::ui::density::draw_density",
     "relations_timeline::ui::overview::hills",
 ];
