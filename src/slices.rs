@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 /// Milliseconds.
 const SLICE: f64 = 8.0;
 /// How many events are looked at before another look at the clock.
-pub const STEP: usize = 1_000;
+pub const STEP: usize = 250;
 
 /// Work under way, which is abandoned when this is dropped.
 pub struct Slices {
