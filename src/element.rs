@@ -15,6 +15,8 @@
 use crate::languages;
 use crate::later::{self, Need};
 use crate::load::{Arrival, Loaded, Loader, Then, not_learned};
+use crate::prepare::{Change, Prepared, Unprepared, in_slices};
+use crate::slices::Slices;
 use crate::store::Store;
 use crate::ui::{self, Mount};
 use js_sys::{Array, Function};
@@ -40,6 +42,8 @@ struct Mounted {
     loader: Loader,
     /// What the page has given instead of an address.
     data: RefCell<JsValue>,
+    /// What is prepared in slices to be shown; the last one asked for wins.
+    preparing: RefCell<Option<(Change, Slices)>>,
     /// Nothing until there is data to show, so that the reader keeps what stands between the tags.
     running: RefCell<Option<Running>>,
 }
@@ -63,7 +67,15 @@ pub fn connect(
 ) -> App {
     later::fetched_by(later);
     let loader = Loader::new(base.clone(), early);
-    let mounted = Rc::new(Mounted { host, root, base, loader, data: data.into(), running: RefCell::default() });
+    let mounted = Rc::new(Mounted {
+        host,
+        root,
+        base,
+        loader,
+        data: data.into(),
+        preparing: RefCell::default(),
+        running: RefCell::default(),
+    });
     mounted.load();
     App(mounted)
 }
@@ -133,6 +145,7 @@ impl App {
 impl Drop for App {
     fn drop(&mut self) {
         self.0.loader.cancel();
+        self.0.preparing.take();
         self.0.running.take();
         self.0.root.set_inner_html("");
     }
@@ -151,6 +164,8 @@ impl Mounted {
     }
 
     fn load(self: &Rc<Self>) {
+        self.preparing.take();
+        self.with(|store| store.set_progress(None));
         let mounted = Rc::downgrade(self);
         let then: Then = Rc::new(move |arrival| {
             let Some(mounted) = mounted.upgrade() else { return };
@@ -182,7 +197,7 @@ impl Mounted {
     fn speak(self: &Rc<Self>) {
         let wanted = language(&self.host);
         if languages::is_here(wanted) {
-            return self.with(|store| store.speak(wanted));
+            return self.translate(wanted);
         }
         let mounted = Rc::downgrade(self);
         let then = move |here| {
@@ -198,24 +213,61 @@ impl Mounted {
 
     /// Shows a dataset, once everything is here that is needed to show it as the page asks.
     fn show(self: &Rc<Self>, loaded: Loaded) {
+        // What comes after a part of something is more of it.
+        let is_more = self.store().is_some_and(|store| store.progress().is_some());
+        let change = if is_more { Change::More } else { Change::Other };
         if !["domain", "selected"].iter().any(|name| self.host.has_attribute(name)) {
-            return self.draw(loaded);
+            return self.prepare(loaded.into(), change);
         }
         let mounted = Rc::downgrade(self);
         self.loader.when_here(Need::Hand, move |_| {
             if let Some(mounted) = mounted.upgrade() {
-                mounted.draw(loaded);
+                mounted.prepare(loaded.into(), change);
             }
         });
     }
 
-    /// Draws a dataset, mounting the widget if this is the first.
-    fn draw(self: &Rc<Self>, loaded: Loaded) {
-        if let Some(store) = self.store() {
-            store.replace(loaded, spoken(&self.host));
-            ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
-            return;
+    /// Shows the same dataset in another language. Before what comes later is here, only one can be spoken.
+    fn translate(self: &Rc<Self>, language: Language) {
+        if later::is_here() {
+            translate(self, language);
         }
+    }
+
+    /// Prepares a dataset and then draws it, unless another one comes first.
+    fn prepare(self: &Rc<Self>, unprepared: Unprepared, change: Change) {
+        let change = match self.preparing.take() {
+            // More of what has not been shown yet is another dataset than the one that is.
+            Some((Change::Other, _)) => Change::Other,
+            _ => change,
+        };
+        let language = spoken(&self.host);
+        if unprepared.has_few() {
+            self.draw(unprepared.at_once(language), change);
+        } else {
+            prepare_many(self, unprepared, language, change);
+        }
+    }
+
+    /// Draws a dataset, mounting the widget if this is the first.
+    fn draw(self: &Rc<Self>, prepared: Prepared, change: Change) {
+        self.preparing.take();
+        match self.store() {
+            None => self.mount(prepared),
+            Some(store) => match change {
+                Change::Other => {
+                    store.replace(prepared);
+                    ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
+                }
+                Change::More => store.grow(prepared),
+                Change::Language => store.speak(prepared),
+            },
+        }
+        // Another language may have been asked for meanwhile.
+        self.translate(spoken(&self.host));
+    }
+
+    fn mount(self: &Rc<Self>, prepared: Prepared) {
         let (loading, stopping, acting) = (Rc::downgrade(self), Rc::downgrade(self), Rc::downgrade(self));
         let stop = yew::Callback::from(move |()| {
             if let Some(mounted) = stopping.upgrade() {
@@ -232,7 +284,7 @@ impl Mounted {
                 mounted.with(|store| store.again(action));
             }
         });
-        let store = Shared::new(Store::new(self.host.clone(), loaded, spoken(&self.host), [retry, stop], again));
+        let store = Shared::new(Store::new(self.host.clone(), prepared, [retry, stop], again));
         // Before the first picture, so that nothing moves in it that the page asked for from the start.
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
@@ -240,6 +292,36 @@ impl Mounted {
         let mount = Mount::new(self.root.clone(), store.clone());
         self.running.replace(mount.map(|mount| Running { store, _mount: mount }));
     }
+}
+
+// Comes later, see `crate::later`: so many events are not in the wasm itself.
+#[inline(never)]
+fn prepare_many(mounted: &Rc<Mounted>, unprepared: Unprepared, language: Language, change: Change) {
+    let shown = mounted.store().map(|store| store.state());
+    let weak = Rc::downgrade(mounted);
+    let slices = in_slices(unprepared, language, (shown, change), move |prepared| {
+        if let Some(mounted) = weak.upgrade() {
+            mounted.draw(prepared, change);
+        }
+    });
+    mounted.preparing.replace(Some((change, slices)));
+}
+
+/// The texts of the embedded dataset come language by language.
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn translate(mounted: &Rc<Mounted>, language: Language) {
+    let Some(store) = mounted.store() else { return };
+    let state = store.state();
+    // What is being prepared is looked at when it is shown.
+    if state.language() == language || mounted.preparing.borrow().is_some() {
+        return;
+    }
+    let embedded = store.is_embedded();
+    let dataset = if embedded { Shared::new(languages::embedded()) } else { state.index.dataset.clone() };
+    let problems = state.problems.clone();
+    let (failed, progress) = (store.failed(), store.progress());
+    mounted.prepare(Unprepared { dataset, problems, failed, embedded, progress }, Change::Language);
 }
 
 /// Fetches a language and speaks it.
@@ -250,12 +332,10 @@ fn learn(mounted: &Rc<Mounted>, wanted: Language) {
     spawn_local(async move {
         let learned = languages::learn(&base, wanted).await;
         let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
-        mounted.with(|store| {
-            store.speak(spoken(&mounted.host));
-            if let Err(reason) = learned {
-                store.dispatch(Action::Report(not_learned(&reason)));
-            }
-        });
+        mounted.translate(spoken(&mounted.host));
+        if let Err(reason) = learned {
+            mounted.with(|store| store.dispatch(Action::Report(not_learned(&reason))));
+        }
     });
 }
 

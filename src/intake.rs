@@ -6,12 +6,10 @@ mod supply;
 
 pub use supply::{Supply, is_large};
 
+use crate::later::turn;
 use beside::Beside;
-use gloo::timers::callback::Timeout;
-use js_sys::{Promise, Uint8Array};
+use js_sys::Uint8Array;
 use relations_core::dataset::{Dataset, Parser, Problem, file};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 /// The numbers of events at which what has arrived is shown. Later ones would hold up a frame for too long.
 const SHOWN: [usize; 3] = [1_000, 8_000, 64_000];
@@ -132,7 +130,7 @@ impl Intake<'_> {
                 self.say(bytes, events, part)?;
             }
             if now() - self.turned > TURN {
-                breath().await;
+                turn().await;
                 self.turned = now();
                 self.hear((self.tell)(None))?;
             }
@@ -181,16 +179,6 @@ impl Intake<'_> {
         };
         Taken { dataset, problems, end }
     }
-}
-
-/// Lets the page have its turn.
-async fn breath() {
-    let promise = Promise::new(&mut |done, _| {
-        let over = move || drop(done.call0(&JsValue::UNDEFINED));
-        Timeout::new(0, over).forget();
-    });
-    // This promise is never refused.
-    let _ = JsFuture::from(promise).await;
 }
 
 /// Milliseconds.

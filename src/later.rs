@@ -25,7 +25,7 @@ pub enum Need {
 }
 
 /// `fetch` fetches what is missing, with the parser if it is told to, and promises whether that is here; it can be called
-/// again after it has failed.
+/// again after it has failed. Told nothing, it promises a turn.
 pub fn fetched_by(fetch: Function) {
     FETCH.set(Some(fetch));
 }
@@ -61,6 +61,16 @@ pub fn when_here(need: Need, then: Box<dyn FnOnce(bool)>) {
         }
         then(is_here);
     });
+}
+
+/// Waits until the page has done what else there is to do; also where nobody looks at the page, unlike its frames.
+// Comes later itself, with those who need it.
+pub async fn turn() {
+    let promised = FETCH.with_borrow(|fetch| fetch.as_ref()?.call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok());
+    if let Some(promise) = promised {
+        // What is promised is always kept.
+        let _ = JsFuture::from(promise.unchecked_into::<Promise>()).await;
+    }
 }
 
 /// What the reader is told if it cannot be fetched.

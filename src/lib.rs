@@ -5,5 +5,7 @@ mod intake;
 mod languages;
 mod later;
 mod load;
+mod prepare;
+mod slices;
 mod store;
 pub mod ui;

@@ -2,15 +2,14 @@
 //! Knows the state and the host element; knows nothing of components.
 
 use crate::intake::Progress;
-use crate::languages;
 use crate::later::{self, Need};
-use crate::load::Loaded;
+use crate::prepare::Prepared;
+use crate::slices::{STEP, Slices};
 use js_sys::{Array, Object, Reflect};
 use relations_core::Shared;
 use relations_core::dataset::Problem;
-use relations_core::index::Index;
+use relations_core::index::{Filter, Index, Search};
 use relations_core::state::{Action, Panel, State};
-use relations_core::text::Language;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -36,19 +35,25 @@ pub struct Store {
     /// Draws the tree anew; set by the tree.
     redraw: RefCell<Option<Callback<()>>>,
     ready: Cell<bool>,
+    search: RefCell<Option<UnderWay>>,
+}
+
+/// A search that is under way, and what for.
+struct UnderWay {
+    index: Shared<Index>,
+    filter: Filter,
+    _slices: Slices,
 }
 
 impl Store {
     pub fn new(
         host: HtmlElement,
-        loaded: Loaded,
-        language: Language,
+        prepared: Prepared,
         [retry, stop]: [Callback<()>; 2],
         again: Callback<Option<Action>>,
     ) -> Store {
-        let (failed, embedded) = (Cell::new(loaded.failed), Cell::new(loaded.embedded));
-        let index = Index::new(Shared::new(loaded.dataset), language);
-        let state = State::new(Shared::new(index), Shared::new(loaded.problems));
+        let Prepared { index, matches, problems, failed, embedded, progress } = prepared;
+        let state = State::over(index, matches, problems);
         thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
         let number = MADE.with(|made| made.replace(made.get().wrapping_add(1)));
         Store {
@@ -56,14 +61,15 @@ impl Store {
             host,
             state: RefCell::new(Shared::new(state)),
             theme: Cell::new("auto"),
-            failed,
-            embedded,
-            progress: Cell::new(loaded.progress),
+            failed: Cell::new(failed),
+            embedded: Cell::new(embedded),
+            progress: Cell::new(progress),
             retry,
             stop,
             again,
             redraw: RefCell::default(),
             ready: Cell::new(false),
+            search: RefCell::default(),
         }
     }
 
@@ -84,13 +90,18 @@ impl Store {
         self.failed.get()
     }
 
+    pub fn is_embedded(&self) -> bool {
+        self.embedded.get()
+    }
+
     pub fn progress(&self) -> Option<Progress> {
         self.progress.get()
     }
 
     pub fn set_progress(&self, progress: Option<Progress>) {
-        self.progress.set(progress);
-        self.draw();
+        if self.progress.replace(progress) != progress {
+            self.draw();
+        }
     }
 
     pub fn set_theme(&self, theme: &'static str) {
@@ -121,6 +132,33 @@ impl Store {
         if self.ready.get() {
             self.tell_changes(&before, &after);
         }
+        if later::is_here() {
+            self.seek();
+        }
+    }
+
+    /// Searches in slices for what passes the filter, where the state does not know it; a search for anything else is
+    /// abandoned.
+    // Comes later, see `crate::later`.
+    #[inline(never)]
+    fn seek(&self) {
+        let state = self.state();
+        let suits = |under_way: &UnderWay| under_way.index == state.index && under_way.filter == state.filter;
+        if state.is_seeking() && self.search.borrow().as_ref().is_some_and(suits) {
+            return;
+        }
+        let under_way = state.is_seeking().then(|| {
+            let (state, again, mut search) = (state.clone(), self.again.clone(), None);
+            let (index, filter) = (state.index.clone(), state.filter.clone());
+            let slices = Slices::of(move || {
+                let new = || Search::new(&state.index, state.filter.clone(), Some(&state.matches));
+                let Some(matches) = search.get_or_insert_with(new).step(&state.index, STEP) else { return false };
+                again.emit(Some(Action::Found(Shared::new(matches))));
+                true
+            });
+            UnderWay { index, filter, _slices: slices }
+        });
+        self.search.replace(under_way);
     }
 
     /// Does what needs it once what comes later is here, one after the other.
@@ -144,24 +182,26 @@ impl Store {
     }
 
     /// Another dataset.
-    pub fn replace(&self, loaded: Loaded, language: Language) {
-        self.failed.set(loaded.failed);
-        self.embedded.set(loaded.embedded);
-        self.progress.set(loaded.progress);
-        let index = Index::new(Shared::new(loaded.dataset), language);
+    pub fn replace(&self, prepared: Prepared) {
+        let Prepared { index, matches, problems, failed, embedded, progress } = prepared;
+        self.failed.set(failed);
+        self.embedded.set(embedded);
+        self.progress.set(progress);
         self.ready.set(false);
-        self.dispatch(Action::Load(Shared::new(index), Shared::new(loaded.problems)));
+        self.dispatch(Action::Load(index, matches, problems));
     }
 
-    /// The same dataset in another language. The texts of the embedded one come language by language.
-    pub fn speak(&self, language: Language) {
-        let state = self.state();
-        if state.language() != language {
-            let embedded = self.embedded.get().then(|| Shared::new(languages::embedded()));
-            let dataset = embedded.unwrap_or_else(|| state.index.dataset.clone());
-            let index = Index::new(dataset, language);
-            self.dispatch(Action::Load(Shared::new(index), state.problems.clone()));
-        }
+    /// More of the same dataset.
+    pub fn grow(&self, prepared: Prepared) {
+        self.failed.set(prepared.failed);
+        self.progress.set(prepared.progress);
+        self.ready.set(false);
+        self.dispatch(Action::Grow(prepared.index, prepared.matches, prepared.problems));
+    }
+
+    /// The same dataset in another language.
+    pub fn speak(&self, prepared: Prepared) {
+        self.dispatch(Action::Load(prepared.index, prepared.matches, self.state().problems.clone()));
     }
 
     /// The events of a dataset are drawn.

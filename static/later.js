@@ -47,7 +47,14 @@ const fetchReader = () => {
 		.then((is) => is || (reader = null));
 };
 
-export const fetchMissing = (reads) => reads ? fetchReader() : fetchLater();
+// A message to oneself comes when the page has done what else there is to do, and also where nobody looks at it.
+const turn = () => new Promise((done) => {
+	const { port1, port2 } = new MessageChannel();
+	port1.onmessage = done;
+	port2.postMessage(0);
+});
+
+export const fetchMissing = (reads) => reads ? fetchReader() : reads == null ? turn() : fetchLater();
 
 export const whenIdle = () => { self.requestIdleCallback ? requestIdleCallback(fetchLater) : setTimeout(fetchLater, 200); };
 

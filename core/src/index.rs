@@ -3,16 +3,22 @@
 
 mod filter;
 mod levels;
+mod preparation;
 mod search;
 
 pub use filter::{Filter, Marks, Matches};
 pub use levels::{Crowd, Entry, FEW, Levels, Sums};
+pub use preparation::Preparation;
 pub use search::Search;
 
 use crate::dataset::{Dataset, EventIx};
-use crate::date::{Certainty, Date, Day};
+use crate::date::{Certainty, Day};
 use crate::shared::Shared;
 use crate::text::Language;
+use std::ops::Range;
+
+/// How many events are made ready or searched at once, which takes some ten milliseconds. More are in steps.
+pub const AT_ONCE: usize = 20_000;
 
 /// A dataset made ready for layout and search, in one language.
 pub struct Index {
@@ -31,17 +37,15 @@ pub struct Span {
     pub to: Day,
 }
 
-impl Span {
-    /// `None` for a date without any bound.
-    pub fn of(date: &Date) -> Option<Span> {
-        let (from, to) = (date.earliest().or(date.latest())?, date.latest().or(date.earliest())?);
-        Some(Span { from, to })
-    }
-}
-
 impl Index {
     pub fn new(dataset: Shared<Dataset>, language: Language) -> Index {
-        let extent = extent(&dataset);
+        let mut extent = Extent::default();
+        extent.add(&dataset, 0..dataset.events.len());
+        Index::over(dataset, language, extent)
+    }
+
+    /// The events are in the extent.
+    fn over(dataset: Shared<Dataset>, language: Language, extent: Extent) -> Index {
         let mut disputed = Vec::new();
         for dispute in &dataset.disputes {
             for claim in &dispute.claims {
@@ -56,12 +60,13 @@ impl Index {
                 }
             }
         }
-        Index { dataset, language, extent, disputed }
+        Index { extent: extent.whole(&dataset), dataset, language, disputed }
     }
 
     /// From the first to the last day that an event's date names.
     pub fn span(&self, event: EventIx) -> Option<Span> {
-        Span::of(&self.dataset.events.date(event.0 as usize)?)
+        let (from, to) = self.dataset.events.span(event.0 as usize)?;
+        Some(Span { from, to })
     }
 
     /// What can be filtered by the certainty of an event's date.
@@ -81,38 +86,46 @@ impl Index {
 
     /// The events that pass a filter, in order of time.
     pub fn matches(&self, filter: &Filter) -> Matches {
-        if filter.is_empty() {
-            return Matches::new(self, (0..self.dataset.events.len()).map(EventIx::new).collect());
-        }
-        self.found(filter)
+        if filter.is_empty() { Matches::all(self) } else { self.found(filter) }
     }
 
     // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: nothing is filtered from the start.
     #[inline(never)]
     fn found(&self, filter: &Filter) -> Matches {
-        Search::new(self, &filter.query).step(self, filter, usize::MAX).unwrap_or_default()
+        Search::new(self, filter.clone(), None).rest(self)
     }
 }
 
-fn extent(dataset: &Dataset) -> Span {
-    let (mut from, mut to) = (Day::MAX, Day::MIN);
-    let mut add = |date: &Date| {
-        for day in [date.earliest(), date.latest()].into_iter().flatten() {
-            (from, to) = (from.min(day), to.max(day));
+/// From the first to the last day so far.
+struct Extent(Day, Day);
+
+impl Default for Extent {
+    fn default() -> Extent {
+        Extent(Day::MAX, Day::MIN)
+    }
+}
+
+impl Extent {
+    fn widen(&mut self, (from, to): (Day, Day)) {
+        (self.0, self.1) = (self.0.min(from).min(to), self.1.max(from).max(to));
+    }
+
+    fn add(&mut self, dataset: &Dataset, events: Range<usize>) {
+        events.filter_map(|event| dataset.events.span(event)).for_each(|span| self.widen(span));
+    }
+
+    /// With what else a dataset names.
+    fn whole(mut self, dataset: &Dataset) -> Span {
+        for period in dataset.tracks.iter().flat_map(|track| &track.periods) {
+            let (first, last) = (period.date.earliest(), period.date.latest());
+            if let (Some(from), Some(to)) = (first.or(last), last.or(first)) {
+                self.widen((from, to));
+            }
         }
-    };
-    for event in 0..dataset.events.len() {
-        if let Some(date) = dataset.events.date(event) {
-            add(&date);
+        if self.0 > self.1 {
+            Span { from: Day::from_ymd(2000, 1, 1), to: Day::from_ymd(2000, 12, 31) }
+        } else {
+            Span { from: self.0, to: self.1 }
         }
     }
-    for track in &dataset.tracks {
-        for period in &track.periods {
-            add(&period.date);
-        }
-    }
-    if from > to {
-        (from, to) = (Day::from_ymd(2000, 1, 1), Day::from_ymd(2000, 12, 31));
-    }
-    Span { from, to }
 }

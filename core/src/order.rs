@@ -39,6 +39,85 @@ pub fn sort_keys(keys: &mut Vec<(i64, i64, u32)>) {
     }
 }
 
+/// Numbers that are put in order in as many steps as one likes, each with something that goes with it; equal ones keep
+/// their order. Digit by digit, the last first, so that every step costs the same.
+#[derive(Default)]
+pub struct Sorting {
+    items: Vec<(u32, i32)>,
+    /// The same in the order of the digits so far, while the next one is looked at.
+    sorted: Vec<(u32, i32)>,
+    /// How many have each value of the digit, and then where the next of them goes.
+    places: Vec<u32>,
+    /// The place of the digit in a number, in bits.
+    digit: u32,
+    seen: usize,
+    is_counted: bool,
+    highest: u32,
+}
+
+const DIGIT: u32 = 11;
+
+impl Sorting {
+    pub fn with_room_for(count: usize) -> Sorting {
+        Sorting { items: Vec::with_capacity(count), ..Sorting::default() }
+    }
+
+    pub fn push(&mut self, number: u32, with: i32) {
+        self.highest = self.highest.max(number);
+        self.items.push((number, with));
+    }
+
+    /// Those that have been pushed; in order once that is done.
+    pub fn items(&self) -> &[(u32, i32)] {
+        &self.items
+    }
+
+    /// Looks at as many as `budget` allows, and takes them from it; whether all are in order.
+    pub fn step(&mut self, budget: &mut usize) -> bool {
+        while self.highest.checked_shr(self.digit).is_some_and(|rest| rest > 0) {
+            if *budget == 0 {
+                return false;
+            }
+            let end = self.seen.saturating_add(*budget).min(self.items.len());
+            *budget -= end - self.seen;
+            if self.seen == 0 && !self.is_counted {
+                self.places = vec![0; 1 << DIGIT];
+                self.sorted.resize(self.items.len(), (0, 0));
+            }
+            for item in self.items.get(self.seen..end).unwrap_or_default() {
+                let Some(place) = self.places.get_mut((item.0 >> self.digit) as usize % (1 << DIGIT)) else { continue };
+                if self.is_counted
+                    && let Some(slot) = self.sorted.get_mut(*place as usize)
+                {
+                    *slot = *item;
+                }
+                *place += 1;
+            }
+            self.seen = end;
+            if end == self.items.len() {
+                self.turn();
+            }
+        }
+        self.sorted = Vec::new();
+        true
+    }
+
+    /// From counting to placing, or on to the next digit.
+    fn turn(&mut self) {
+        self.seen = 0;
+        if self.is_counted {
+            std::mem::swap(&mut self.items, &mut self.sorted);
+            self.digit += DIGIT;
+        } else {
+            let mut next = 0;
+            for place in &mut self.places {
+                next += std::mem::replace(place, next);
+            }
+        }
+        self.is_counted = !self.is_counted;
+    }
+}
+
 /// A number as a key that is ordered as the number is.
 pub fn key(number: f64) -> i64 {
     let bits = number.to_bits() as i64;
@@ -112,6 +191,19 @@ mod tests {
             expect.sort_unstable();
             sort(&mut items, |item| (*item, 0));
             assert_eq!(items, expect, "{count}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_put_in_order_step_by_step() {
+        for (count, highest) in [(0, 1), (1, 0), (500, 1), (500, 3_000), (2_000, u32::MAX)] {
+            let mut expect: Vec<(u32, i32)> =
+                (0..count).map(|item: u32| (item.wrapping_mul(0x9E37_79B1) % highest.max(1), item as i32)).collect();
+            let mut sorting = Sorting::with_room_for(expect.len());
+            expect.iter().for_each(|(number, with)| sorting.push(*number, *with));
+            while !sorting.step(&mut 7) {}
+            expect.sort();
+            assert_eq!(sorting.items(), expect);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is, and what it becomes after what the reader wants: one state, one reducer.
 //! Knows no browser; whoever has one turns gestures into actions and draws the state.
 
+mod growing;
 mod loading;
 mod motion;
 mod sight;
@@ -12,7 +13,7 @@ pub use walk::{PAGE, Step};
 
 use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Lane, Problem};
 use crate::date::Day;
-use crate::index::{Filter, Index, Marks, Matches, Span};
+use crate::index::{AT_ONCE, Filter, Index, Marks, Matches, Span};
 use crate::layout::{Domain, Frame, fit};
 use crate::order::sort;
 use crate::shared::Shared;
@@ -67,7 +68,7 @@ pub enum Hovered {
 pub struct State {
     pub index: Shared<Index>,
     pub problems: Shared<Vec<Problem>>,
-    /// The events that pass the filter.
+    /// The events that pass the filter; while a search for them is under way, those that passed an earlier one.
     pub matches: Shared<Matches>,
     pub filter: Filter,
     /// Asked for; `None` follows the width.
@@ -146,29 +147,36 @@ pub enum Action {
     ReducedMotion(bool),
     /// Closes what is open, the innermost first.
     Escape,
+    /// What passes the filter, where there are too many events to find that at once.
+    Found(Shared<Matches>),
     /// Another dataset, or the same in another language.
-    Load(Shared<Index>, Shared<Vec<Problem>>),
+    Load(Shared<Index>, Shared<Matches>, Shared<Vec<Problem>>),
+    /// More of the same dataset.
+    Grow(Shared<Index>, Shared<Matches>, Shared<Vec<Problem>>),
     /// Adds to the problems.
     Report(Problem),
 }
 
 impl Action {
-    /// Whether only a reader's hand or the page's call asks for it, so that a first picture does without it.
+    /// Whether a first picture does without it.
     pub fn is_wish(&self) -> bool {
         use Action::*;
-        !matches!(
-            self,
-            Resize { .. } | ChooseView(_) | ReducedMotion(_) | Load(..) | Report(_) | Panel(self::Panel::Problems)
-        )
+        !matches!(self, Resize { .. } | ChooseView(_) | ReducedMotion(_) | Report(_) | Panel(self::Panel::Problems))
     }
 }
 
 impl State {
     /// The state of a fresh element over a dataset.
     pub fn new(index: Shared<Index>, problems: Shared<Vec<Problem>>) -> State {
+        let matches = Shared::new(Matches::all(&index));
+        State::over(index, matches, problems)
+    }
+
+    /// The same with all events of the dataset as its matches.
+    pub fn over(index: Shared<Index>, matches: Shared<Matches>, problems: Shared<Vec<Problem>>) -> State {
         let frame = Shared::new(Frame::new(0.0, 0.0, index.dataset.tracks.len()));
         State {
-            matches: Shared::new(index.matches(&Filter::default())),
+            matches,
             filter: Filter::default(),
             chosen_view: None,
             width: 0.0,
@@ -203,6 +211,11 @@ impl State {
         self.chosen_view.unwrap_or(by_width)
     }
 
+    /// Whether what passes the filter is not known yet.
+    pub fn is_seeking(&self) -> bool {
+        self.filter != self.matches.filter
+    }
+
     /// The state after an action; `None` if nothing changed.
     pub fn after(&self, action: &Action) -> Option<State> {
         let mut next = self.clone();
@@ -221,7 +234,6 @@ impl State {
                 self.reduced_motion = *reduced;
                 self.arrive_if_still();
             }
-            Action::Load(index, problems) => self.load(index.clone(), problems.clone()),
             Action::Report(problem) if !self.problems.contains(problem) => {
                 let list = self.problems.iter().cloned().chain([problem.clone()]).collect();
                 self.problems = Shared::new(list);
@@ -231,7 +243,7 @@ impl State {
         }
     }
 
-    /// What only a reader's hand or the page's call asks for.
+    /// What a first picture does without.
     // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
     #[inline(never)]
     fn fulfil(&mut self, wish: &Action) {
@@ -271,15 +283,19 @@ impl State {
             Action::ToggleActor(actor) => self.filter_by(|filter| filter.actors.toggle(*actor)),
             Action::ToggleMark(mark) => self.filter_by(|filter| filter.marks = filter.marks.toggled(*mark)),
             Action::ClearFilter => self.filter_by(|filter| *filter = Filter::default()),
+            Action::Found(matches) if matches.filter == self.filter => self.find(matches.clone()),
             Action::Panel(panel) => self.panel.clone_from(panel),
+            Action::Load(index, matches, problems) => self.load(index.clone(), matches.clone(), problems.clone()),
+            Action::Grow(index, matches, problems) => self.grow(index.clone(), matches.clone(), problems.clone()),
             Action::Page(page) => self.page = (*page).min(self.last_page()),
             Action::Escape => self.escape(),
             // These are no wishes.
             Action::Resize { .. }
             | Action::ChooseView(_)
             | Action::ReducedMotion(_)
-            | Action::Load(..)
-            | Action::Report(_) => {}
+            | Action::Report(_)
+            // Of a filter that has changed since.
+            | Action::Found(_) => {}
         }
     }
 
@@ -300,15 +316,25 @@ impl State {
     fn filter_by(&mut self, change: impl FnOnce(&mut Filter)) {
         let before = self.filter.clone();
         change(&mut self.filter);
-        if self.filter != before {
-            self.matches = Shared::new(self.index.matches(&self.filter));
-            self.page = 0;
-            self.focused = self.focused.filter(|event| self.matches.contains(*event));
-            self.hovered = None;
-            if matches!(self.panel, Panel::Cluster(_)) {
-                // What was gathered in it is gathered anew.
-                self.panel = Panel::Nothing;
-            }
+        if self.filter != before && self.is_small() {
+            self.find(Shared::new(self.index.matches(&self.filter)));
+        }
+    }
+
+    /// Whether there are so few events that what passes a filter is found at once.
+    fn is_small(&self) -> bool {
+        self.dataset().events.len() <= AT_ONCE
+    }
+
+    /// Shows what passes the filter.
+    fn find(&mut self, matches: Shared<Matches>) {
+        self.matches = matches;
+        self.page = 0;
+        self.focused = self.focused.filter(|event| self.matches.contains(*event));
+        self.hovered = None;
+        if matches!(self.panel, Panel::Cluster(_)) {
+            // What was gathered in it is gathered anew.
+            self.panel = Panel::Nothing;
         }
     }
 }

@@ -231,7 +231,10 @@ impl Hands {
     fn event_at(&self, event: &web_sys::Event) -> Option<EventIx> {
         let target: Element = event.target()?.dyn_into().ok()?;
         let id = target.closest("[data-event-id]").ok()??.get_attribute("data-event-id")?;
-        self.index()?.dataset.event_with_id(&id)
+        let (layout, index) = (self.layout.borrow().clone()?, self.index()?);
+        // What is drawn is less than all there is.
+        let mut drawn = layout.marks.iter().map(|mark| mark.event);
+        drawn.find(|event| index.dataset.events.id(event.0 as usize) == Some(&*id))
     }
 
     /// The events of the cluster that something happened on.

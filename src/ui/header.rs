@@ -23,7 +23,7 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         <header class="head" part="header">
             <div class="titles">
                 <h2 part="title" lang={lang(title.view(), &calm.index)}>{ name }</h2>
-                <p class="count" role="status">{ count(calm) }</p>
+                <p class="count" role="status" aria-busy={flag(calm.filter != calm.matches.filter)}>{ count(calm) }</p>
             </div>
             <div class="tools">
                 { search(calm, dispatch) }
@@ -52,7 +52,7 @@ fn count(calm: &Calm) -> String {
     let language = calm.index.language;
     let words = language.words();
     let (shown, total) = (calm.matches.len(), calm.index.dataset.events.len());
-    if calm.filter.is_empty() {
+    if calm.matches.filter.is_empty() {
         language.count(words.events, total)
     } else if shown == 0 {
         words.nothing_found.to_owned()

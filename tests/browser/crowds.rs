@@ -4,6 +4,7 @@
 use crate::page::Page;
 use crate::run::scenarios;
 use crate::widget::{TIMELINE, near, strings};
+use relations_core::text::Language;
 
 scenarios![
     the_numbers_of_a_crowd_add_up_at_every_scale,
@@ -13,6 +14,8 @@ scenarios![
     keys_go_through_a_crowd,
     a_crowd_costs_no_more_elements_than_a_few_events,
     a_crowd_is_free_of_barriers,
+    the_page_has_its_turns_while_a_crowd_is_searched,
+    the_last_of_many_datasets_is_shown,
 ];
 
 /// So many events over thirty years, a hundredth of them heavy, in all three lanes.
@@ -132,4 +135,70 @@ async fn a_crowd_is_free_of_barriers(page: &Page) {
     crowd(page, 3_000).await;
     let violations = page.axe(Some("relations-timeline")).await;
     assert!(violations.is_empty(), "{violations:#?}");
+}
+
+async fn the_page_has_its_turns_while_a_crowd_is_searched(page: &Page) {
+    const COUNT: usize = 120_000;
+    crowd(page, COUNT).await;
+    let with = |text: &str| {
+        let count = (0..COUNT).filter(|number| number.to_string().contains(text)).count();
+        Language::English.number(count)
+    };
+    page.click("[part=search]").await;
+    page.write("777").await;
+    page.wait_until("$('[part=search]').value === '777'").await;
+    let status = |shown: &str| {
+        format!("$('.count').getAttribute('aria-busy') === 'false' && $('.count').textContent === '{shown}'")
+    };
+    page.wait_until(&status(&format!("{} of 120,000 events", with("777")))).await;
+    // What is typed is answered by the last key, and until then the count is that of what is shown.
+    let body = "const field = $('[part=search]'), count = $('.count'), before = count.textContent, seen = [];
+        for (const text of ['', 'e', 'ev', 'ev 1', 'ev 12']) {
+            field.value = text;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            await new Promise(done => setTimeout(done));
+        }
+        do {
+            seen.push(count.textContent);
+            await new Promise(done => setTimeout(done));
+        } while (count.getAttribute('aria-busy') === 'true');
+        return [before, ...seen];";
+    let seen = strings(&page.look(body).await);
+    assert!(seen.len() > 2 && seen.iter().all(|count| *count == seen[0]), "{seen:?}");
+    page.wait_until(&status(&format!("{} of 120,000 events", with("12")))).await;
+    page.key("Escape").await;
+    page.wait_until(&status("120,000 events")).await;
+    page.no_errors().await;
+}
+
+async fn the_last_of_many_datasets_is_shown(page: &Page) {
+    crowd(page, 900).await;
+    let body = "const many = (id, count) => ({ version: 1, id, title: id, parties: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }],
+            events: [...Array(count)].map((_, n) => ({ id: id + n, title: 'Event ' + n, date: String(1900 + n % 100), initiator: 'joint' })) });
+        host.data = many('first', 40000);
+        const shown = $('.count').textContent;
+        host.data = many('second', 50000);
+        await new Promise(done => setTimeout(done));
+        host.data = many('third', 30000);
+        return [shown];";
+    assert_eq!(strings(&page.look(body).await), ["900 events"], "what was shown stays until the next is ready");
+    page.wait_until("$('.count').textContent === '30,000 events' && $('h2').textContent === 'third'").await;
+    page.pause(300).await;
+    assert_eq!(page.status().await, "30,000 events");
+    // Removed while it prepares, and put back.
+    let body = "host.data = { ...host.data, title: 'fourth' };
+        const parent = host.parentNode;
+        host.remove();
+        await new Promise(done => setTimeout(done, 50));
+        parent.append(host);
+        await frame();
+        return [];";
+    page.look(body).await;
+    page.wait_until("$('h2') && $('h2').textContent === 'fourth' && $('.count').textContent === '30,000 events'").await;
+    // In another language, and then another dataset before that is ready.
+    page.look("host.lang = 'es'; return [];").await;
+    page.wait_until("$('.relations').lang === 'es' && $('.count').textContent.includes('hechos')").await;
+    page.look("host.lang = 'en'; host.data = { ...host.data, title: 'fifth' }; host.lang = 'es'; return [];").await;
+    page.wait_until("$('h2').textContent === 'fifth' && $('.count').textContent.includes('hechos')").await;
+    page.no_errors().await;
 }

@@ -5,7 +5,7 @@ pub(super) mod columns;
 pub(super) mod heap;
 
 use super::{ActorIx, CategoryIx, Citation, DerivedDate, EventIx, Lane, Link, PlaceIx, SourceIx, TextRef};
-use crate::date::{Date, edtf};
+use crate::date::{Date, Day, edtf};
 use columns::{Dates, Ragged, Sparse};
 use heap::Heap;
 use std::borrow::Cow;
@@ -96,14 +96,17 @@ impl Events {
         (0..self.len()).filter_map(|event| self.heap.id(event))
     }
 
+    pub fn id(&self, event: usize) -> Option<&str> {
+        self.heap.id(event)
+    }
+
     pub fn position(&self, id: &str) -> Option<EventIx> {
-        self.ids().position(|other| other == id).map(EventIx::new)
+        self.heap.find(id).map(EventIx::new)
     }
 
     /// The title and the summary of an event.
     pub fn texts(&self, event: usize) -> Option<[TextRef<'_>; 2]> {
-        let [_, _, title, summary] = self.heap.get(event)?;
-        Some([title, summary])
+        self.heap.texts(event)
     }
 
     /// The event whose words lie behind those of so many others: whoever looks at all words goes straight in this order.
@@ -113,6 +116,11 @@ impl Events {
 
     pub fn date(&self, event: usize) -> Option<Date> {
         self.dates.get(event)
+    }
+
+    /// The first and the last day that an event's date names; `None` for one without any bound.
+    pub fn span(&self, event: usize) -> Option<(Day, Day)> {
+        self.dates.span(event)
     }
 
     pub fn initiator(&self, event: usize) -> Option<Lane> {

@@ -184,18 +184,26 @@ fn letter(to: &mut String, code: u32) {
     to.extend(char::from_u32(code));
 }
 
-pub(super) fn number(from: &mut &str) -> usize {
-    let (mut number, mut length) = (0, 0);
+fn number(from: &mut &str) -> usize {
+    let mut length = 0;
+    let number = number_at(from.as_bytes(), &mut length).unwrap_or_default();
+    *from = from.get(length..).unwrap_or_default();
+    number
+}
+
+/// The number that stands at a place, which moves behind it.
+pub(super) fn number_at(from: &[u8], place: &mut usize) -> Option<usize> {
+    let mut number = 0;
     // Whatever stands there, a number has no more letters than fit.
-    for byte in from.bytes().take(LONGEST) {
-        number |= usize::from(byte & 0x3F) << (length * 6);
-        length += 1;
+    for digit in 0..LONGEST {
+        let byte = *from.get(*place)?;
+        *place += 1;
+        number |= usize::from(byte & 0x3F) << (digit * 6);
         if byte < 0x40 {
             break;
         }
     }
-    *from = from.get(length..).unwrap_or_default();
-    number
+    Some(number)
 }
 
 /// Takes so many bytes; what is left, if they are not there or end within a letter.

@@ -58,6 +58,17 @@ impl Filter {
         !self.initiators.is_empty() || !self.categories.is_empty() || !self.actors.is_empty() || !self.marks.is_empty()
     }
 
+    /// Whether nothing passes that does not pass the other as well. It may be so although this says no.
+    pub fn refines(&self, other: &Filter) -> bool {
+        // What holds a longer word holds the shorter one.
+        let holds = |word: &str| self.query.split_whitespace().any(|longer| longer.contains(word));
+        (other.initiators.is_empty() || other.initiators == self.initiators)
+            && (other.categories.is_empty() || other.categories == self.categories)
+            && (other.actors.is_empty() || other.actors == self.actors)
+            && (other.marks.is_empty() || other.marks == self.marks)
+            && other.query.split_whitespace().all(holds)
+    }
+
     /// Whether an event passes, the words of the query aside.
     pub fn allows(&self, index: &Index, event: usize) -> bool {
         let events = &index.dataset.events;
@@ -71,9 +82,11 @@ impl Filter {
 /// The events that pass a filter, in order of time.
 #[derive(Clone, Debug, Default)]
 pub struct Matches {
-    events: Vec<EventIx>,
+    pub(super) events: Vec<EventIx>,
     /// The same events by time and weight.
     pub levels: Levels,
+    /// What they pass.
+    pub filter: Filter,
 }
 
 impl PartialEq for Matches {
@@ -83,9 +96,10 @@ impl PartialEq for Matches {
 }
 
 impl Matches {
-    /// `events` must be in order of time.
-    pub fn new(index: &Index, events: Vec<EventIx>) -> Matches {
-        Matches { levels: Levels::new(index, &events), events }
+    /// All events, which an empty filter lets through.
+    pub fn all(index: &Index) -> Matches {
+        let events: Vec<EventIx> = (0..index.dataset.events.len()).map(EventIx::new).collect();
+        Matches { levels: Levels::new(index, &events), events, filter: Filter::default() }
     }
     pub fn events(&self) -> &[EventIx] {
         &self.events

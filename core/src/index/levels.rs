@@ -2,8 +2,10 @@
 //! Built once for the events that pass a filter. Knows days; knows nothing of pixels.
 
 mod class;
+mod gathering;
 mod sums;
 
+pub use gathering::Gathering;
 pub use sums::Sums;
 
 use super::{Index, Span};
@@ -16,19 +18,17 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// `events` must be in order of time.
+    /// `events` must be in order of time. What there is of many is made at once, see `Gathering`.
     pub(super) fn new(index: &Index, events: &[EventIx]) -> Levels {
+        if events.len() > FEW {
+            return gathering::gathered(index, events);
+        }
         let mut levels = Levels::default();
-        for ix in events {
-            let number = ix.0 as usize;
-            if let (Some(lane), Some(Span { from, to })) = (index.dataset.events.initiator(number), index.span(*ix))
-                && let Some(crowd) = levels.lanes.get_mut(lane.number())
-            {
-                let weight = index.dataset.events.weight(number);
-                crowd.few.push(Entry { event: *ix, from: from.0, to: to.0, key: key(*ix, weight) });
+        for (lane, entry) in events.iter().filter_map(|event| Entry::of(index, *event)) {
+            if let Some(crowd) = levels.lanes.get_mut(lane.number()) {
+                crowd.few.push(entry);
             }
         }
-        levels.lanes.iter_mut().for_each(Crowd::close);
         levels
     }
 
@@ -70,17 +70,21 @@ pub struct Entry {
     pub key: u32,
 }
 
+impl Entry {
+    /// An event's entry and its lane, if it has a place in time.
+    fn of(index: &Index, event: EventIx) -> Option<(Lane, Entry)> {
+        let (number, Span { from, to }) = (event.0 as usize, index.span(event)?);
+        let events = &index.dataset.events;
+        let key = key(event, events.weight(number));
+        Some((events.initiator(number)?, Entry { event, from: from.0, to: to.0, key }))
+    }
+}
+
 fn key(event: EventIx, weight: u8) -> u32 {
     u32::from(weight.min(5)) << 28 | event.0.wrapping_mul(0x9E37_79B1) >> 4
 }
 
 impl Crowd {
-    fn close(&mut self) {
-        if self.few.len() > FEW {
-            self.sums = Some(Sums::of(std::mem::take(&mut self.few)));
-        }
-    }
-
     /// How many events there are.
     pub fn len(&self) -> usize {
         self.sums.as_ref().map_or(self.few.len(), |sums| sums.count)
@@ -111,6 +115,13 @@ impl Crowd {
         }
     }
 
+    /// The event that begins nearest to a day; of several the first in order of time.
+    pub fn nearest(&self, day: i32) -> Option<EventIx> {
+        let classes = self.sums.iter().flat_map(Sums::classes).flat_map(|class| class.around(day));
+        let candidates = self.few.iter().chain(classes);
+        candidates.min_by_key(|entry| (entry.from.abs_diff(day), entry.event)).map(|entry| entry.event)
+    }
+
     /// A few events, in order of time; nothing of many.
     pub fn few(&self) -> Option<&[Entry]> {
         if self.sums.is_some() { None } else { Some(&self.few) }
@@ -129,6 +140,8 @@ mod tests {
 
     /// A crowd of events by first day and length, treated as many if told so, and the same as a plain list.
     fn crowd(spans: &[(i32, i32)], many: bool) -> (Crowd, Vec<(i32, i32)>) {
+        // As many steps as it may take.
+        let of = |entries| Sums::of(entries, 1 + spans.len() % 7);
         let mut spans: Vec<(i32, i32)> = spans.iter().map(|(from, days)| (*from, from + days - 1)).collect();
         spans.sort();
         let mut crowd = Crowd::default();
@@ -137,7 +150,7 @@ mod tests {
             crowd.few.push(Entry { event, from: *from, to: *to, key: key(event, (number % 5) as u8 + 1) });
         }
         if many {
-            crowd.sums = Some(Sums::of(std::mem::take(&mut crowd.few)));
+            crowd.sums = Some(of(std::mem::take(&mut crowd.few)));
         }
         (crowd, spans)
     }
@@ -162,6 +175,13 @@ mod tests {
             overlapping.sort();
             let expect = (0..list.len()).filter(|number| list[*number].0 < to && list[*number].1 >= from);
             prop_assert_eq!(overlapping, expect.collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn the_nearest_is_that_of_a_look_at_each(spans in spans(), many: bool, day in -4_000..4_000) {
+            let (crowd, list) = crowd(&spans, many);
+            let nearest = (0..list.len()).min_by_key(|number| list[*number].0.abs_diff(day));
+            prop_assert_eq!(crowd.nearest(day), nearest.map(EventIx::new));
         }
 
         #[test]

@@ -101,17 +101,15 @@ impl State {
 
     fn nearest_in_lane(&self, event: EventIx, direction: isize) -> Option<EventIx> {
         let events = &self.dataset().events;
-        let initiator = |event: EventIx| events.initiator(event.0 as usize);
-        let day = |event: EventIx| events.date(event.0 as usize).map_or(0, |date| date.anchor().0);
-        let mut lane = initiator(event)?.number();
+        let number = event.0 as usize;
+        let day = events.date(number)?.anchor().0;
+        let mut lane = events.initiator(number)?.number();
         loop {
             lane = lane.checked_add_signed(direction)?;
-            let wanted: Lane = *Lane::ALL.get(lane)?;
-            let others = self.matches.events().iter().filter(|other| initiator(**other) == Some(wanted));
-            let nearest = others.min_by_key(|other| (day(**other).abs_diff(day(event)), **other));
-            // An empty lane is stepped over.
-            if let Some(nearest) = nearest {
-                return Some(*nearest);
+            let nearest = self.matches.levels.lane(*Lane::ALL.get(lane)?).nearest(day);
+            // A lane without any event on the axis is stepped over.
+            if nearest.is_some() {
+                return nearest;
             }
         }
     }

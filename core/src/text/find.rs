@@ -69,25 +69,37 @@ fn holds(text: &str, word: &Word) -> (bool, bool) {
             .and_then(|rest| rest.get(..wanted.len()))
             .is_some_and(|there| there.eq_ignore_ascii_case(wanted))
     };
-    let mut seen = 0;
-    // Eight bytes at a time: those that are the rarest become zero, and a zero has its high bit set below.
-    for (block, bytes) in text.chunks(8).enumerate() {
-        let bytes = match bytes.first_chunk::<8>() {
-            Some(bytes) => u64::from_le_bytes(*bytes),
-            None => bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
-        };
-        seen |= bytes;
+    // Eight bytes at a time: those that are the rarest become zero, and a zero has its high bit set.
+    let hits = |bytes: u64| {
         let other = (bytes | case) ^ pattern;
-        let mut hits = other.wrapping_sub(ONES) & !other & HIGH;
+        other.wrapping_sub(ONES) & !other & HIGH
+    };
+    let is_found = |mut hits: u64, start: usize| {
         while hits != 0 {
-            let place = block * 8 + hits.trailing_zeros() as usize / 8;
+            let place = start + hits.trailing_zeros() as usize / 8;
             if place.checked_sub(word.rarest).is_some_and(stands_at) {
-                return (true, true);
+                return true;
             }
             hits &= hits - 1;
         }
+        false
+    };
+    let (blocks, _) = text.as_chunks::<8>();
+    let mut seen = 0;
+    for (block, bytes) in blocks.iter().enumerate() {
+        let bytes = u64::from_le_bytes(*bytes);
+        seen |= bytes;
+        let hits = hits(bytes);
+        if hits != 0 && is_found(hits, block * 8) {
+            return (true, true);
+        }
     }
-    (false, seen & HIGH == 0)
+    // The last eight once more, of which some have not been looked at.
+    let (last, start) = match text.last_chunk::<8>() {
+        Some(last) => (u64::from_le_bytes(*last), text.len() - 8),
+        None => (text.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)), 0),
+    };
+    (is_found(hits(last), start), (seen | last) & HIGH == 0)
 }
 
 /// Where the words of a query stand in a text, as ranges of characters, in order and without overlap.

@@ -1,10 +1,12 @@
 //! What the state becomes: actions in, state read.
 
 mod filtering;
+mod growing;
 mod loading;
 mod motions;
 mod moving;
 mod opening;
+mod seeking;
 mod walking;
 
 use crate::fixtures::embedded;

@@ -156,6 +156,21 @@ impl Dates {
         Some(Date { form, start: Endpoint::Dated(start), end: Endpoint::Dated(end) })
     }
 
+    /// The first and the last day that a date names; `None` for one without any bound.
+    pub fn span(&self, event: usize) -> Option<(Day, Day)> {
+        let (day, way) = *self.days.get(event)?;
+        let rest = way >> 2;
+        let length = match way & 3 {
+            SINGLE => rest >> 5,
+            RARE => {
+                let date = self.rare.get(rest as usize)?;
+                return Some((date.earliest().or(date.latest())?, date.latest().or(date.earliest())?));
+            }
+            _ => rest,
+        };
+        Some((Day(day), Day(day.wrapping_add(length as i32))))
+    }
+
     pub fn reserve(&mut self, count: usize) {
         self.days.reserve_exact(count);
     }
@@ -223,8 +238,12 @@ mod tests {
         dates.close();
         for (event, text) in texts.iter().enumerate() {
             assert_eq!(dates.get(event), edtf::parse(text).ok(), "{text}");
+            let date = edtf::parse(text).unwrap();
+            let bounds = (date.earliest().or(date.latest()), date.latest().or(date.earliest()));
+            assert_eq!(dates.span(event).map(|(from, to)| (Some(from), Some(to))), Some(bounds), "{text}");
         }
         assert_eq!((dates.get(texts.len()), dates.get(texts.len() + 1)), (Some(unknown), None));
+        assert_eq!(dates.span(texts.len()), None);
         assert_eq!(std::mem::size_of::<Date>(), 28);
     }
 

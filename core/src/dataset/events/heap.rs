@@ -4,7 +4,7 @@
 //! A record is four heads and the four texts behind them. A head is a number as in `text`: twice the bytes of its text,
 //! and one more where it is no plain string.
 
-use super::super::text::{TextRef, number, push_number, take_bytes};
+use super::super::text::{TextRef, number_at, push_number};
 
 /// A string takes no more records beyond this; a longer record has a string of its own.
 const PAGE: usize = 1 << PAGE_BITS;
@@ -57,25 +57,56 @@ impl Heap {
     }
 
     pub fn get(&self, event: usize) -> Option<Record<'_>> {
-        let start = *self.starts.get(event)?;
-        let page = self.pages.get((start >> PAGE_BITS) as usize)?;
-        let mut rest = page.get(start as usize & (PAGE - 1)..)?;
-        let mut heads = [0; 4];
-        for head in &mut heads {
-            *head = number(&mut rest);
-        }
+        let (page, heads, mut at) = self.heads(event)?;
         let mut record = [TextRef { plain: None, words: "" }; 4];
         for (text, head) in record.iter_mut().zip(heads) {
-            text.plain = (head % 2 == 0).then_some(&self.language);
-            text.words = take_bytes(&mut rest, head / 2);
+            *text = self.text(page, at, head);
+            at += head / 2;
         }
         Some(record)
+    }
+
+    /// The title and the summary alone.
+    pub fn texts(&self, event: usize) -> Option<[TextRef<'_>; 2]> {
+        let (page, [id, written, title, summary], at) = self.heads(event)?;
+        let at = at + id / 2 + written / 2;
+        Some([self.text(page, at, title), self.text(page, at + title / 2, summary)])
+    }
+
+    fn text<'a>(&'a self, page: &'a str, at: usize, head: usize) -> TextRef<'a> {
+        let plain = if head.is_multiple_of(2) { Some(&*self.language) } else { None };
+        TextRef { plain, words: page.get(at..at + head / 2).unwrap_or_default() }
+    }
+
+    /// The page that a record is on, its heads, and where its texts start.
+    fn heads(&self, event: usize) -> Option<(&str, [usize; 4], usize)> {
+        let start = *self.starts.get(event)?;
+        let page = self.pages.get((start >> PAGE_BITS) as usize)?;
+        let mut at = start as usize & (PAGE - 1);
+        let mut heads = [0; 4];
+        for head in &mut heads {
+            *head = number_at(page.as_bytes(), &mut at)?;
+        }
+        Some((page, heads, at))
     }
 
     /// The id alone.
     pub fn id(&self, event: usize) -> Option<&str> {
         let [id, ..] = self.get(event)?;
         Some(id.words)
+    }
+
+    /// The first record with an id. Of the others little more is looked at than how long their ids are.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        for event in 0..self.len() {
+            if let Some((page, [head, ..], at)) = self.heads(event)
+                && head == id.len() * 2
+                && page.as_bytes().get(at..at + id.len()) == Some(id.as_bytes())
+            {
+                return Some(event);
+            }
+        }
+        None
     }
 
     /// The record that lies behind so many others: whoever looks at all of them goes straight in this order.
@@ -136,8 +167,8 @@ mod tests {
         for (event, text) in texts.iter().rev().enumerate() {
             let plain = TextRef::plain("ko", text);
             assert_eq!(heap.get(event), Some([plain, TextRef::plain("ko", ""), plain, both(text).view()]));
-            assert_eq!(heap.id(event), Some(*text));
+            assert_eq!((heap.id(event), heap.find(text)), (Some(*text), Some(event)));
         }
-        assert!(heap.get(8).is_none());
+        assert_eq!((heap.get(8), heap.find("b"), heap.find("xx")), (None, None, None));
     }
 }

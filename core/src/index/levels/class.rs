@@ -13,27 +13,38 @@ pub struct Class {
     /// A tree over blocks of entries, each node the place of the heaviest entry below it: the root is 1, the children
     /// of `n` are `2 n` and `2 n + 1`, and the blocks are its last nodes.
     winners: Vec<u32>,
+    /// The nodes of the tree from this one on are made; the root comes last.
+    bare: usize,
 }
 
 const BLOCK: usize = 16;
 
 impl Class {
-    /// Makes the tree, once all are there.
-    pub fn close(&mut self) {
+    /// Makes the tree once all are there, as much of it as the budget of events allows; whether it is made.
+    pub fn grow(&mut self, budget: &mut usize) -> bool {
         let blocks = self.entries.len().div_ceil(BLOCK);
-        let mut winners = vec![0; blocks];
-        winners.extend((0..blocks).map(|block| {
-            let (from, to) = (block * BLOCK, ((block + 1) * BLOCK).min(self.entries.len()));
-            self.best_of(from..to).unwrap_or_default()
-        }));
-        for node in (1..blocks).rev() {
-            let children = [winners.get(2 * node), winners.get(2 * node + 1)].into_iter().flatten().copied();
-            let winner = children.max_by_key(|place| self.key(*place)).unwrap_or_default();
-            if let Some(node) = winners.get_mut(node) {
-                *node = winner;
-            }
+        if self.winners.is_empty() {
+            (self.winners, self.bare) = (vec![0; 2 * blocks], 2 * blocks);
         }
-        self.winners = winners;
+        while self.bare > 1 {
+            if *budget == 0 {
+                return false;
+            }
+            let node = self.bare - 1;
+            let winner = match node.checked_sub(blocks) {
+                Some(block) => self.best_of(block * BLOCK..((block + 1) * BLOCK).min(self.entries.len())),
+                None => {
+                    let children = [self.winners.get(2 * node), self.winners.get(2 * node + 1)];
+                    children.into_iter().flatten().copied().max_by_key(|place| self.key(*place))
+                }
+            };
+            if let (Some(place), Some(winner)) = (self.winners.get_mut(node), winner) {
+                *place = winner;
+            }
+            self.bare = node;
+            *budget = budget.saturating_sub(BLOCK / 2);
+        }
+        true
     }
 
     fn key(&self, place: u32) -> u32 {
@@ -42,13 +53,28 @@ impl Class {
 
     /// The place of the heaviest of some entries, which are all looked at.
     fn best_of(&self, places: Range<usize>) -> Option<u32> {
-        places.map(|place| place as u32).max_by_key(|place| self.key(*place))
+        let start = places.start;
+        let mut best: Option<(usize, u32)> = None;
+        for (place, entry) in (start..).zip(self.entries.get(places)?) {
+            if best.is_none_or(|(_, key)| key <= entry.key) {
+                best = Some((place, entry.key));
+            }
+        }
+        best.map(|(place, _)| place as u32)
     }
 
     /// The places of those that begin from `from` to `to`.
     pub fn range(&self, from: i32, to: i32) -> Range<usize> {
         let first = self.entries.partition_point(|entry| entry.from < from);
         first..self.entries.partition_point(|entry| entry.from <= to).max(first)
+    }
+
+    /// The first entry of the last day before a day on which any begins, and the first one from then on.
+    pub fn around(&self, day: i32) -> impl Iterator<Item = &Entry> {
+        let after = self.entries.partition_point(|entry| entry.from < day);
+        let before = after.checked_sub(1).and_then(|last| self.entries.get(last));
+        let before = before.map(|last| self.entries.partition_point(|entry| entry.from < last.from));
+        before.into_iter().chain([after]).filter_map(|place| self.entries.get(place))
     }
 
     /// The place of the heaviest in a range.

@@ -1,15 +1,17 @@
 //! How many of many events begin, end and may fall between any two days, from sums made once.
 //! Knows counts and days; which events are the heaviest is known by `class`.
 
+mod making;
+
+pub(super) use making::{Making, Size};
+
 use super::Entry;
 use super::class::Class;
-use crate::order::sort_keys;
 
 /// The most days that an event of each class lasts.
 const LONGEST: [i32; 6] = [1, 16, 256, 4_096, 65_536, i32::MAX];
 
 /// What is known of many events without a look at each.
-// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`: so many events are not in the wasm itself.
 #[derive(Clone, Debug, Default)]
 pub struct Sums {
     /// By how long the events are, so that those which reach into a stretch begin shortly before it.
@@ -22,45 +24,18 @@ pub struct Sums {
 }
 
 impl Sums {
-    #[inline(never)]
-    pub(super) fn of(entries: Vec<Entry>) -> Sums {
-        let mut sums = Sums { count: entries.len(), ..Sums::default() };
-        let days = |entry: &Entry| entry.to.saturating_sub(entry.from).saturating_add(1);
-        let mut classes: [Class; LONGEST.len()] = Default::default();
-        for entry in entries {
-            let days = days(&entry);
-            if let Some((class, _)) = classes.iter_mut().zip(LONGEST).find(|(_, longest)| days <= *longest) {
-                class.longest = class.longest.max(days);
-                class.entries.push(entry);
-            }
-        }
-        let mut begins = Vec::new();
-        let mut ends = Vec::new();
-        for class in &mut classes {
-            class.close();
-            // What lasts a day ends in the order in which it begins.
-            if class.longest > 1 {
-                begins.extend(class.entries.iter().map(|entry| (i64::from(entry.from), i64::from(days(entry)), 0)));
-                ends.extend(class.entries.iter().map(|entry| (i64::from(entry.to) + 1, i64::from(days(entry)), 0)));
-            }
-        }
-        sort_keys(&mut begins);
-        sort_keys(&mut ends);
-        // All sums are counted from the first day, which keeps them exact far from the year 1970.
-        let first =
-            classes.iter().filter_map(|class| class.entries.first()).map(|entry| entry.from).min().unwrap_or_default();
-        let [single, ..] = &classes;
-        let days_begun = || single.entries.iter().filter(|_| single.longest == 1);
-        (sums.begins.origin, sums.ends.origin) = (first, first);
-        sums.begins.merge(begins, days_begun().map(|entry| entry.from));
-        sums.ends.merge(ends, days_begun().map(|entry| entry.from + 1));
-        let mut days = 1_i32;
-        while sums.peaks.last().is_none_or(|peak| *peak < sums.count) && days < i32::MAX / 2 {
-            sums.peaks.push(sums.find_peak(days));
-            days *= 2;
-        }
-        sums.classes = classes;
-        sums
+    /// Those of a list in order of time, made in steps of so many.
+    #[cfg(test)]
+    pub(super) fn of(entries: Vec<Entry>, step: usize) -> Sums {
+        let mut size = Size::default();
+        entries.iter().for_each(|entry| size.add(entry.from, entry.to));
+        let mut making = Making::new(&size);
+        entries.into_iter().for_each(|entry| making.add(entry));
+        (0..).find_map(|_| making.close(&mut { step })).unwrap()
+    }
+
+    pub(super) fn classes(&self) -> &[Class] {
+        &self.classes
     }
 
     /// How many begin before a day.
@@ -90,21 +65,6 @@ impl Sums {
         let day_from_origin = f64::from(day) - f64::from(self.begins.origin);
         let (begun, ended) = (self.begins.until(day), self.ends.until(day));
         (begun.rate - ended.rate) * day_from_origin - (begun.moment - ended.moment)
-    }
-
-    /// A stretch has the most events in common when its last day is one on which some begin.
-    fn find_peak(&self, days: i32) -> usize {
-        let mut gone = 0;
-        let mut peak = 0;
-        for (last, sum) in self.begins.days.iter().zip(&self.begins.sums) {
-            // What ended before the stretch began, of which there is ever more.
-            while self.ends.days.get(gone).is_some_and(|end| *end <= last.saturating_add(1).saturating_sub(days)) {
-                gone += 1;
-            }
-            let ended = gone.checked_sub(1).and_then(|gone| self.ends.sums.get(gone)).map_or(0, |sum| sum.count);
-            peak = peak.max(sum.count.saturating_sub(ended));
-        }
-        peak as usize
     }
 
     /// Of those that have a day in common with the days from `from` to `to`, the `count` heaviest that begin in each
@@ -158,18 +118,17 @@ struct Sum {
 }
 
 impl Steps {
-    /// Adds days with the lengths of their events, and those of events of one day; both in order.
-    fn merge(&mut self, days: Vec<(i64, i64, u32)>, single: impl Iterator<Item = i32>) {
-        let mut single = single.peekable();
-        for (day, length, _) in days {
-            while let Some(single) = single.next_if(|single| i64::from(*single) <= day) {
-                self.add(single, 1);
-            }
-            self.add(day as i32, length as i32);
-        }
-        single.for_each(|day| self.add(day, 1));
+    fn with_room_for(days: usize) -> Steps {
+        Steps { origin: 0, days: Vec::with_capacity(days), sums: Vec::with_capacity(days) }
     }
 
+    /// Gives back what was kept free for more.
+    fn close(&mut self) {
+        self.days.shrink_to_fit();
+        self.sums.shrink_to_fit();
+    }
+
+    /// Adds an event of such a length; no later day may have one yet.
     fn add(&mut self, day: i32, length: i32) {
         if self.days.last() != Some(&day) {
             self.days.push(day);

@@ -4,13 +4,13 @@ use super::{after, check_in_sight, fresh};
 use crate::fixtures::{EMBEDDED, embedded, frame, index, made_up, with_events};
 use relations_core::Shared;
 use relations_core::dataset::{EventIx, Lane};
-use relations_core::index::Index;
+use relations_core::index::{Index, Matches};
 use relations_core::layout::{Domain, fit};
 use relations_core::state::{Action, Panel, State, Step, View, domain_from_edtf};
 use relations_core::text::Language;
 
 fn load(index: &Shared<Index>) -> Action {
-    Action::Load(index.clone(), Shared::new(Vec::new()))
+    Action::Load(index.clone(), Shared::new(Matches::all(index)), Shared::new(Vec::new()))
 }
 
 fn busy() -> State {
