@@ -380,7 +380,7 @@ fn select(store: &Store, id: &str) {
     let state = store.state();
     let event = state.dataset().event_with_id(id);
     if event.is_none() && !id.is_empty() {
-        report(store, "selected", fill(state.language().words().unknown_event, &[("id", id)]));
+        report(store, "selected", fill(state.language().more_words().unknown_event, &[("id", id)]));
     }
     store.dispatch(Action::Select(event));
 }

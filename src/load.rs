@@ -238,7 +238,7 @@ fn gather(origin: Origin, base: String, language: Language, wanted: Wanted, lear
             // An answer that is broken off is a failure too.
             End::Stopped | End::Failed(_) if wanted.stopped.get() => {
                 let events = language.count(language.words().events, events);
-                let message = fill(language.words().stopped, &[("events", &events)]);
+                let message = fill(language.more_words().stopped, &[("events", &events)]);
                 problems.push(Problem { severity: Severity::Warning, path: "src".to_owned(), message });
             }
             End::Failed(reason) => problems.push(not_loaded(&name, &reason, language)),
@@ -265,8 +265,8 @@ fn parsed(bytes: &[u8]) -> Loaded {
 }
 
 fn not_loaded(url: &str, reason: &str, language: Language) -> Problem {
-    let words = language.words();
-    let message = fill(words.could_not_load, &[("url", url), ("reason", reason)]) + " " + words.could_not_load_advice;
+    let more = language.more_words();
+    let message = fill(more.could_not_load, &[("url", url), ("reason", reason)]) + " " + more.could_not_load_advice;
     Problem { severity: Severity::Error, path: "src".to_owned(), message }
 }
 

@@ -51,7 +51,7 @@ fn date(event: &Event, language: Language) -> String {
     let mut text = date_in_words(language, &event.date);
     if let Some(derived) = event.derived_date {
         let words = derived.words.get(language.tag());
-        text = fill(language.words().derived_date, &[("date", &text), ("words", words)]);
+        text = fill(language.more_words().derived_date, &[("date", &text), ("words", words)]);
     }
     let text = escape(&text);
     match datetime::of(&event.date) {

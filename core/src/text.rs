@@ -14,12 +14,13 @@ mod words;
 
 pub use find::{Finder, Word, find_words};
 pub use fold::fold;
-pub use words::Words;
+pub use words::{MoreWords, Words};
 
 use std::sync::OnceLock;
 
 /// The words of languages that were read from a file, by the language's number.
 static LEARNED: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static LEARNED_MORE: [OnceLock<MoreWords>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -52,15 +53,28 @@ impl Language {
         self.own_words().unwrap_or(&en::WORDS)
     }
 
+    /// The words that a first picture does without; in English where a language's own are not known.
+    // Come later than the rest of the widget, with those who say them.
+    pub fn more_words(self) -> &'static MoreWords {
+        match self {
+            #[cfg(feature = "languages")]
+            Language::Spanish => &es::MORE,
+            #[cfg(feature = "languages")]
+            Language::Korean => &ko::MORE,
+            other => LEARNED_MORE.get(other as usize).and_then(OnceLock::get).unwrap_or(&en::MORE),
+        }
+    }
+
     /// Whether the language's own words are known.
     pub fn is_known(self) -> bool {
         self.own_words().is_some()
     }
 
     /// The words are those of a file from now on; a language is learned once.
-    pub fn learn(self, lines: &'static str) {
-        if let Some(place) = LEARNED.get(self as usize) {
-            place.get_or_init(|| en::WORDS.with_lines(lines));
+    pub fn learn(self, mut lines: &'static str) {
+        if let (Some(words), Some(more)) = (LEARNED.get(self as usize), LEARNED_MORE.get(self as usize)) {
+            words.get_or_init(|| en::WORDS.with_lines(&mut lines));
+            more.get_or_init(|| en::MORE.with_lines(&mut lines));
         }
     }
 

@@ -16,10 +16,10 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let (index, filter) = (&calm.index, &calm.filter);
-    let (dataset, words, tag) = (&index.dataset, index.language.words(), index.language.tag());
+    let (dataset, more, tag) = (&index.dataset, index.language.more_words(), index.language.tag());
     let mut chips: Vec<Html> = Vec::new();
     let mut add = |name: String, action: Action| {
-        let spoken = fill(words.remove_filter, &[("name", &name)]);
+        let spoken = fill(more.remove_filter, &[("name", &name)]);
         chips.push(html! {
             <li>
                 <button class="chip" aria-label={spoken} onclick={take_away(dispatch, action)}>
@@ -45,15 +45,15 @@ pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     }
     for mark in Marks::ALL {
         if filter.marks.shares_any(mark) {
-            add(mark_name(words, mark).to_owned(), Action::ToggleMark(mark));
+            add(mark_name(index.language.words(), mark).to_owned(), Action::ToggleMark(mark));
         }
     }
     html! {
         <div class="chips">
             <ul>{ for chips }</ul>
-            <button class="text-button" onclick={take_away(dispatch, Action::ClearFilter)}>{ words.clear_all }</button>
+            <button class="text-button" onclick={take_away(dispatch, Action::ClearFilter)}>{ more.clear_all }</button>
             if calm.matches.is_empty() {
-                <p>{ words.nothing_found_advice }</p>
+                <p>{ more.nothing_found_advice }</p>
             }
         </div>
     }

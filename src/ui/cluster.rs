@@ -16,6 +16,7 @@ const LISTED: usize = 100;
 #[inline(never)]
 pub fn cluster(index: &Index, events: &[EventIx], dispatch: &Callback<Action>) -> Html {
     let words = index.language.words();
+    let more = index.language.more_words();
     let name = index.language.count(words.events, events.len());
     let zoom = span(index, events).map(|span| {
         let whole = Domain::of_span(span);
@@ -32,7 +33,7 @@ pub fn cluster(index: &Index, events: &[EventIx], dispatch: &Callback<Action>) -
             <div class="bar">{ tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }</div>
             <h3>{ name }</h3>
             if let Some(zoom) = zoom {
-                <button class="text-button" onclick={zoom}>{ words.zoom_to_these }</button>
+                <button class="text-button" onclick={zoom}>{ more.zoom_to_these }</button>
             }
             <ul class="links">{ for events.iter().take(LISTED).map(event) }</ul>
         </section>

@@ -6,7 +6,7 @@ use relations_core::dataset::{Dispute, Event, EventIx, LinkKind};
 use relations_core::index::{Index, Marks};
 use relations_core::state::{Action, Step};
 use relations_core::text::dates::date_in_words;
-use relations_core::text::{Words, fill};
+use relations_core::text::{MoreWords, fill};
 use relations_markup::html;
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Action>) -> Html {
     let Some(event) = index.dataset.event(ix) else { return Html::default() };
-    let (words, tag) = (index.language.words(), index.language.tag());
+    let (words, more, tag) = (index.language.words(), index.language.more_words(), index.language.tag());
     let turn = |path, name, action| tool(path, name, say(dispatch, action));
     let mut badges = Vec::new();
     for mark in Marks::ALL {
@@ -35,9 +35,9 @@ pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Actio
             <ul class="badges">{ for badges }</ul>
             <p class="summary" lang={lang(event.summary, index)}>{ found(event.summary.get(tag), query) }</p>
             <p class="reported">{ reported_by(index, &event) }</p>
-            { section(words.actors, "actors", actors(index, &event)) }
-            { section(words.places, "places", places(index, &event)) }
-            { section(words.links, "links", links(index, ix, &event, dispatch)) }
+            { section(more.actors, "actors", actors(index, &event)) }
+            { section(more.places, "places", places(index, &event)) }
+            { section(more.links, "links", links(index, ix, &event, dispatch)) }
             <div class="disputes">{ for index.dataset.disputes_of(ix).map(|one| dispute(index, one, dispatch)) }</div>
             if !event.citations.is_empty() {
                 <section>
@@ -65,19 +65,19 @@ fn when(index: &Index, event: &Event) -> String {
     match event.derived_date {
         Some(derived) => {
             let words = derived.words.get(index.language.tag());
-            fill(index.language.words().derived_date, &[("date", &date), ("words", words)])
+            fill(index.language.more_words().derived_date, &[("date", &date), ("words", words)])
         }
         None => date,
     }
 }
 
 fn reported_by(index: &Index, event: &Event) -> Option<String> {
-    let (words, tag) = (index.language.words(), index.language.tag());
+    let (more, tag) = (index.language.more_words(), index.language.tag());
     let mut names = Vec::new();
     for source in event.reported_by {
         names.extend(index.dataset.source(*source).map(|source| source.title.get(tag)));
     }
-    (!names.is_empty()).then(|| fill(words.reported_by, &[("source", &names.join(", "))]))
+    (!names.is_empty()).then(|| fill(more.reported_by, &[("source", &names.join(", "))]))
 }
 
 fn actors(index: &Index, event: &Event) -> Vec<Html> {
@@ -111,7 +111,7 @@ fn places(index: &Index, event: &Event) -> Vec<Html> {
 
 /// Links from this event and to it, each a way to the other.
 fn links(index: &Index, ix: EventIx, event: &Event, dispatch: &Callback<Action>) -> Vec<Html> {
-    let words = index.language.words();
+    let more = index.language.more_words();
     let mut links: Vec<(EventIx, &'static str)> = Vec::new();
     let mut add = |link: (EventIx, &'static str)| {
         if !links.contains(&link) {
@@ -119,29 +119,29 @@ fn links(index: &Index, ix: EventIx, event: &Event, dispatch: &Callback<Action>)
         }
     };
     for link in event.links {
-        let [forward, _] = kind_in_words(words, link.kind);
+        let [forward, _] = kind_in_words(more, link.kind);
         add((link.to, forward));
     }
     for position in 0..index.dataset.events.len() {
         for link in index.dataset.events.links(position).iter().filter(|link| link.to == ix) {
-            let [_, backward] = kind_in_words(words, link.kind);
+            let [_, backward] = kind_in_words(more, link.kind);
             add((EventIx::new(position), backward));
         }
     }
     if let Some(derived) = event.derived_date {
-        add((derived.anchor, words.derived));
+        add((derived.anchor, index.language.words().derived));
     }
     let draw = |(to, kind): &(EventIx, &'static str)| html! { <li><small>{ *kind }</small>{ event_button(index, *to, dispatch) }</li> };
     links.iter().map(draw).collect()
 }
 
 /// What a link means seen from its beginning, and from its end.
-fn kind_in_words(words: &Words, kind: LinkKind) -> [&'static str; 2] {
+fn kind_in_words(more: &MoreWords, kind: LinkKind) -> [&'static str; 2] {
     match kind {
-        LinkKind::LedTo => [words.led_to, words.led_from],
-        LinkKind::RespondsTo => [words.responds_to, words.answered_by],
-        LinkKind::Contradicts => [words.contradicts, words.contradicts],
-        LinkKind::PartOf => [words.part_of, words.includes],
+        LinkKind::LedTo => [more.led_to, more.led_from],
+        LinkKind::RespondsTo => [more.responds_to, more.answered_by],
+        LinkKind::Contradicts => [more.contradicts, more.contradicts],
+        LinkKind::PartOf => [more.part_of, more.includes],
     }
 }
 

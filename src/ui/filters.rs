@@ -22,6 +22,7 @@ struct Choice {
 pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let (index, filter) = (&calm.index, &calm.filter);
     let (dataset, words, tag) = (&index.dataset, index.language.words(), index.language.tag());
+    let more = index.language.more_words();
     let counts = Counts::of(index);
     let mut lanes = Vec::new();
     for lane in Lane::ALL {
@@ -70,10 +71,10 @@ pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
             { tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }
             <h3>{ words.filters }</h3>
             <div class="groups">
-                { group(words.initiator, lanes) }
-                { group(words.category, categories) }
-                { group(words.certainty, marks) }
-                { group(words.actor, actors) }
+                { group(more.initiator, lanes) }
+                { group(more.category, categories) }
+                { group(more.certainty, marks) }
+                { group(more.actor, actors) }
             </div>
         </section>
     }

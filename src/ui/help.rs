@@ -12,6 +12,7 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
     let words = language.words();
+    let more = language.more_words();
     let key = |(keys, what): &(&'static str, &'static str)| {
         html! { <div><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ *what }</dd></div> }
     };
@@ -32,16 +33,16 @@ pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
     html! {
         <section class="panel help" part="panel" data-opened="help" role="dialog" aria-label={words.keys} tabindex="-1">
             { tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }
-            <h3>{ words.how_to_read }</h3>
+            <h3>{ more.how_to_read }</h3>
             <ul class="legend">
                 <li>
                     <svg viewBox="-32 -12 64 24" aria-hidden="true"><g class="mark first"><path class="symbol" d={outline(Symbol::Circle)} /></g></svg>
-                    <span>{ words.legend_day }</span>
+                    <span>{ more.legend_day }</span>
                 </li>
-                { legend("first", None, "M6 4V20M58 4V20", words.legend_stretch) }
-                { legend("second", Some("url(#fade-both-second)"), "", words.legend_fading) }
-                { legend("second", Some("url(#fade-start-second)"), "M10 7L4 12L10 17M58 4V20", words.legend_open) }
-                { legend("joint", None, "M6 4V20M58 4V20M6 18.5H58", words.legend_span) }
+                { legend("first", None, "M6 4V20M58 4V20", more.legend_stretch) }
+                { legend("second", Some("url(#fade-both-second)"), "", more.legend_fading) }
+                { legend("second", Some("url(#fade-start-second)"), "M10 7L4 12L10 17M58 4V20", more.legend_open) }
+                { legend("joint", None, "M6 4V20M58 4V20M6 18.5H58", more.legend_span) }
                 <li>
                     <svg viewBox="0 0 64 24" aria-hidden="true">
                         <g class="cluster joint">
@@ -50,17 +51,17 @@ pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
                             <text x="30" y="15.5">{ "3" }</text>
                         </g>
                     </svg>
-                    <span>{ words.legend_cluster }</span>
+                    <span>{ more.legend_cluster }</span>
                 </li>
                 <li>
                     <svg viewBox="0 0 64 24" aria-hidden="true">
                         <g class="density second"><path class="bars" d="M6 21V15H14V9H22V12H30V3H38V8H46V16H58V21Z" /></g>
                     </svg>
-                    <span>{ words.legend_crowd }</span>
+                    <span>{ more.legend_crowd }</span>
                 </li>
             </ul>
             <h3>{ words.keys }</h3>
-            <dl class="keys">{ for words.key_help.iter().map(key) }</dl>
+            <dl class="keys">{ for more.key_help.iter().map(key) }</dl>
         </section>
     }
 }

@@ -9,21 +9,22 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn progress(progress: &Progress, language: Language, stop: &Callback<()>) -> Html {
     let words = language.words();
+    let more = language.more_words();
     let events = language.count(words.events, progress.events);
     let megabytes = |bytes: f64| language.number((bytes / 1e6).ceil() as usize);
     let done = megabytes(progress.bytes);
     let text = match progress.total {
-        Some(total) => fill(words.arrived_of, &[("events", &events), ("done", &done), ("total", &megabytes(total))]),
-        None => fill(words.arrived, &[("events", &events), ("done", &done)]),
+        Some(total) => fill(more.arrived_of, &[("events", &events), ("done", &done), ("total", &megabytes(total))]),
+        None => fill(more.arrived, &[("events", &events), ("done", &done)]),
     };
     // In thousandths; a bar without a value is one whose end is not known.
     let value = progress.total.filter(|total| *total > 0.0).map(|total| (progress.bytes / total * 1000.0) as usize);
     let value = value.map(|value| value.min(1000).to_string());
     html! {
         <div class="progress" part="progress">
-            <progress max="1000" {value} aria-label={words.loading}></progress>
+            <progress max="1000" {value} aria-label={more.loading}></progress>
             <span>{ text }</span>
-            <button class="text-button" onclick={stop.reform(|_: MouseEvent| ())}>{ words.stop_loading }</button>
+            <button class="text-button" onclick={stop.reform(|_: MouseEvent| ())}>{ more.stop_loading }</button>
         </div>
     }
 }

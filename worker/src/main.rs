@@ -47,8 +47,8 @@ impl Intake {
     /// What has been read so far, packed, if it can be shown.
     pub fn part(&self) -> Vec<u8> {
         let Some((sections, events)) = self.parser.clone().into_part() else { return Vec::new() };
-        Packing { head: &self.parser.head(), sections: &sections, events: &events, in_words: false }
-            .pieces()
+        Packing { head: &self.parser.head(), sections: &sections, events: &events }
+            .pieces::<false>()
             .flatten()
             .collect()
     }
@@ -68,7 +68,6 @@ impl Intake {
     /// The next piece of the packed form of all of it; nothing after the last one.
     pub fn piece(&mut self) -> Option<Vec<u8>> {
         self.pieces += 1;
-        Packing { head: &self.head, sections: &self.sections, events: &self.events, in_words: false }
-            .piece(self.pieces - 1)
+        Packing { head: &self.head, sections: &self.sections, events: &self.events }.piece::<false>(self.pieces - 1)
     }
 }

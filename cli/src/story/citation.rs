@@ -17,7 +17,7 @@ pub fn line(dataset: &Dataset, citations: &[Citation], reported_by: &[SourceIx],
     parts.extend(reported_by.iter().map(|source| {
         let name = source_link(dataset, *source, language);
         // The name is HTML already, so the words around it are escaped by themselves.
-        escape(language.words().reported_by).replace("{source}", &name)
+        escape(language.more_words().reported_by).replace("{source}", &name)
     }));
     if parts.is_empty() { String::new() } else { format!("<p><small>{}</small></p>\n", parts.join("; ")) }
 }

@@ -141,11 +141,11 @@ impl Density {
     // Comes later.
     #[inline(never)]
     pub fn scale_in_words(&self, language: Language) -> String {
-        let words = language.words();
+        let more = language.more_words();
         let ([one, several], number) = match self.unit {
-            Unit::Days(number) => (words.in_days, number),
-            Unit::Months(number) => (words.in_months, number),
-            Unit::Years(number) => (words.in_years, number),
+            Unit::Days(number) => (more.in_days, number),
+            Unit::Months(number) => (more.in_months, number),
+            Unit::Years(number) => (more.in_years, number),
         };
         let template = if number == 1 { one } else { several };
         fill(template, &[("n", &language.number(self.full)), ("steps", &language.number(number as usize))])
@@ -179,11 +179,12 @@ impl Bar {
     /// How many events begin in it, and how many more may reach into it.
     pub fn count_in_words(&self, language: Language) -> String {
         let words = language.words();
+        let more = language.more_words();
         let count = language.count(words.events, self.count);
         if self.more == 0 {
             return count;
         }
-        [&*count, " · ", &language.count(words.reach_in, self.more)].concat()
+        [&*count, " · ", &language.count(more.reach_in, self.more)].concat()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The words that the interface needs, as one table that each language fills.
+//! The words that the interface needs, as two tables that each language fills: what a first picture needs, and the rest.
 //! Templates name what is put in with `{braces}`; a pair is for one thing and for several.
 
 /// Words of a table as lines of a file, and back: both from one list of the fields, so that neither can miss one.
@@ -42,13 +42,13 @@ impl<A: Lines, B: Lines> Lines for (A, B) {
 }
 
 macro_rules! words {
-    ($( $(#[$doc:meta])* $name:ident: $type:ty, )+) => {
+    ($table:ident, $( $(#[$doc:meta])* $name:ident: $type:ty, )+) => {
         #[derive(Clone)]
-        pub struct Words {
+        pub struct $table {
             $( $(#[$doc])* pub $name: $type, )+
         }
 
-        impl Words {
+        impl $table {
             /// The table as the lines of a file.
             pub fn to_lines(&self) -> String {
                 let mut lines = String::new();
@@ -56,10 +56,10 @@ macro_rules! words {
                 lines
             }
 
-            /// The table with the words that the lines of a file say; what is missing at their end stays as it is.
-            pub fn with_lines(&self, mut lines: &'static str) -> Words {
+            /// The table with the words that the next lines of a file say; what is missing at their end stays as it is.
+            pub fn with_lines(&self, lines: &mut &'static str) -> $table {
                 let mut words = self.clone();
-                $( words.$name.read(&mut lines); )+
+                $( words.$name.read(lines); )+
                 words
             }
         }
@@ -67,6 +67,7 @@ macro_rules! words {
 }
 
 words! {
+    Words,
     // Views and tools.
     timeline: &'static str,
     list: &'static str,
@@ -75,9 +76,6 @@ words! {
     search_hint: &'static str,
     next_result: &'static str,
     filters: &'static str,
-    clear_all: &'static str,
-    /// `{name}`
-    remove_filter: &'static str,
     zoom_in: &'static str,
     zoom_out: &'static str,
     fit: &'static str,
@@ -98,21 +96,9 @@ words! {
     of_events: &'static str,
     /// `{n}` `{total}`
     result_of: &'static str,
-    /// A bar of a histogram at its full height: `{n}` events in one step of the calendar, or in `{steps}`.
-    in_days: [&'static str; 2],
-    in_months: [&'static str; 2],
-    in_years: [&'static str; 2],
-    /// What began before a stretch of time and lasts into it, or may fall into it.
-    reach_in: [&'static str; 2],
     nothing_found: &'static str,
-    nothing_found_advice: &'static str,
     no_events: &'static str,
     undated: [&'static str; 2],
-    // Filters.
-    initiator: &'static str,
-    category: &'static str,
-    actor: &'static str,
-    certainty: &'static str,
     exact: &'static str,
     imprecise: &'static str,
     approximate: &'static str,
@@ -121,56 +107,19 @@ words! {
     disputed: &'static str,
     // An event.
     about: &'static str,
-    actors: &'static str,
-    places: &'static str,
     sources: &'static str,
-    links: &'static str,
     disputes: &'static str,
     see_also: &'static str,
     licence: &'static str,
     /// `{section}` `{paragraph}` `{sentence}`
     citation: &'static str,
-    /// `{source}`
-    reported_by: &'static str,
-    led_to: &'static str,
-    led_from: &'static str,
-    responds_to: &'static str,
-    answered_by: &'static str,
-    contradicts: &'static str,
-    part_of: &'static str,
-    includes: &'static str,
-    /// `{from}` `{to}`
-    cluster_span: &'static str,
-    zoom_to_these: &'static str,
-    how_to_read: &'static str,
-    legend_day: &'static str,
-    legend_stretch: &'static str,
-    legend_fading: &'static str,
-    legend_open: &'static str,
-    legend_span: &'static str,
-    legend_cluster: &'static str,
-    legend_crowd: &'static str,
     // Problems.
     problems: [&'static str; 2],
-    loading: &'static str,
-    /// `{events}` `{done}` `{total}`
-    arrived_of: &'static str,
-    /// `{events}` `{done}`
-    arrived: &'static str,
-    stop_loading: &'static str,
-    /// `{events}`
-    stopped: &'static str,
-    /// `{url}` `{reason}`
-    could_not_load: &'static str,
-    could_not_load_advice: &'static str,
     /// Of the widget itself.
     could_not_complete: &'static str,
-    unknown_event: &'static str,
     bad_domain: &'static str,
     bad_value: &'static str,
     try_again: &'static str,
-    // Keys, as pairs of the key and what it does.
-    key_help: [(&'static str, &'static str); 10],
     /// What a screen reader hears on entering the timeline.
     timeline_help: &'static str,
     // Dates.
@@ -205,6 +154,60 @@ words! {
     /// `{a}` `{b}`
     between: &'static str,
     unknown_date: &'static str,
+}
+
+words! {
+    MoreWords,
+    clear_all: &'static str,
+    /// `{name}`
+    remove_filter: &'static str,
+    /// A bar of a histogram at its full height: `{n}` events in one step of the calendar, or in `{steps}`.
+    in_days: [&'static str; 2],
+    in_months: [&'static str; 2],
+    in_years: [&'static str; 2],
+    /// What began before a stretch of time and lasts into it, or may fall into it.
+    reach_in: [&'static str; 2],
+    nothing_found_advice: &'static str,
+    initiator: &'static str,
+    category: &'static str,
+    actor: &'static str,
+    certainty: &'static str,
+    actors: &'static str,
+    places: &'static str,
+    links: &'static str,
+    /// `{source}`
+    reported_by: &'static str,
+    led_to: &'static str,
+    led_from: &'static str,
+    responds_to: &'static str,
+    answered_by: &'static str,
+    contradicts: &'static str,
+    part_of: &'static str,
+    includes: &'static str,
+    /// `{from}` `{to}`
+    cluster_span: &'static str,
+    zoom_to_these: &'static str,
+    how_to_read: &'static str,
+    legend_day: &'static str,
+    legend_stretch: &'static str,
+    legend_fading: &'static str,
+    legend_open: &'static str,
+    legend_span: &'static str,
+    legend_cluster: &'static str,
+    legend_crowd: &'static str,
+    loading: &'static str,
+    /// `{events}` `{done}` `{total}`
+    arrived_of: &'static str,
+    /// `{events}` `{done}`
+    arrived: &'static str,
+    stop_loading: &'static str,
+    /// `{events}`
+    stopped: &'static str,
+    /// `{url}` `{reason}`
+    could_not_load: &'static str,
+    could_not_load_advice: &'static str,
+    unknown_event: &'static str,
+    key_help: [(&'static str, &'static str); 10],
     /// `{date}` `{words}`
     derived_date: &'static str,
 }
@@ -216,16 +219,19 @@ mod tests {
     #[test]
     fn a_table_comes_out_of_its_lines_as_it_went_in() {
         for language in Language::ALL {
-            let lines = language.words().to_lines();
-            let read = Language::English.words().with_lines(lines.clone().leak());
-            assert_eq!(read.to_lines(), lines);
-            assert_eq!(read.derived_date, language.words().derived_date);
+            let lines = language.words().to_lines() + &language.more_words().to_lines();
+            let rest = &mut &*lines.clone().leak();
+            let words = Language::English.words().with_lines(rest);
+            let more = Language::English.more_words().with_lines(rest);
+            assert_eq!((words.to_lines() + &more.to_lines(), *rest), (lines, ""));
+            assert_eq!(words.unknown_date, language.words().unknown_date);
+            assert_eq!(more.key_help, language.more_words().key_help);
         }
     }
 
     #[test]
     fn a_file_that_is_cut_short_leaves_words_as_they_were() {
-        let read = Language::English.words().with_lines("Zeitleiste\nListe\nAns");
+        let read = Language::English.words().with_lines(&mut "Zeitleiste\nListe\nAns");
         assert_eq!((read.timeline, read.list, read.view), ("Zeitleiste", "Liste", "View"));
     }
 }

@@ -87,9 +87,7 @@ fn what_comes_before_the_damage_is_shown() {
     let (dataset, _) = parse(made_up_json(20_000, 3).as_bytes());
     let head = relations::without_events(&dataset);
     let blocks: Vec<Vec<u8>> =
-        file::Packing { head: &head, sections: &dataset.sections, events: &dataset.events, in_words: true }
-            .pieces()
-            .collect();
+        file::Packing { head: &head, sections: &dataset.sections, events: &dataset.events }.pieces::<true>().collect();
     let [head, first, second, end] = &blocks[..] else { panic!("{} blocks", blocks.len()) };
     let cut = [&head[..], first, &second[..second.len() - 1]].concat();
     let mut spoilt = [&head[..], first, second, end].concat();

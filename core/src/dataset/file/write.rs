@@ -12,7 +12,7 @@ const GROUP: usize = 1 << 14;
 /// A dataset in its packed form.
 pub fn write(dataset: &Dataset) -> Vec<u8> {
     let head = &relations::without_events(dataset);
-    Packing { head, sections: &dataset.sections, events: &dataset.events, in_words: true }.pieces().flatten().collect()
+    Packing { head, sections: &dataset.sections, events: &dataset.events }.pieces::<true>().flatten().collect()
 }
 
 /// What a packed file is made of.
@@ -23,28 +23,27 @@ pub struct Packing<'a> {
     /// What citations call the sections of sources.
     pub sections: &'a [String],
     pub events: &'a Events,
-    /// Whether texts are written as numbers of words, which takes longer and a third of the room.
-    pub in_words: bool,
 }
 
 impl<'a> Packing<'a> {
-    /// The file in pieces: what it begins with, then each group of events, then its end.
-    pub fn pieces(self) -> impl Iterator<Item = Vec<u8>> + 'a {
-        (0..).map_while(move |number| self.piece(number))
+    /// The file in pieces: what it begins with, then each group of events, then its end. Texts may be written as numbers of
+    /// words, which takes longer and a fifth of the room.
+    pub fn pieces<const IN_WORDS: bool>(self) -> impl Iterator<Item = Vec<u8>> + 'a {
+        (0..).map_while(move |number| self.piece::<IN_WORDS>(number))
     }
 
     /// One of these pieces; nothing after the last one.
-    pub fn piece(self, number: usize) -> Option<Vec<u8>> {
+    pub fn piece<const IN_WORDS: bool>(self, number: usize) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let count = self.events.len();
         match number.checked_sub(1) {
             None => {
                 bytes.extend(MAGIC);
                 bytes.push(VERSION);
-                push_block(&mut bytes, &self.head_block());
+                push_block(&mut bytes, &self.head_block::<IN_WORDS>());
             }
             Some(number) if number * GROUP < count => {
-                push_block(&mut bytes, &self.group(number * GROUP..count.min((number + 1) * GROUP)));
+                push_block(&mut bytes, &self.group::<IN_WORDS>(number * GROUP..count.min((number + 1) * GROUP)));
             }
             Some(number) if number == count.div_ceil(GROUP) => push_block(&mut bytes, &[]),
             Some(_) => return None,
@@ -52,7 +51,7 @@ impl<'a> Packing<'a> {
         Some(bytes)
     }
 
-    fn group(self, events: Range<usize>) -> Vec<u8> {
+    fn group<const IN_WORDS: bool>(self, events: Range<usize>) -> Vec<u8> {
         let all = self.events;
         let group = || events.clone().filter_map(|event| all.get(event)).enumerate();
         let mut texts = Texts::default();
@@ -115,12 +114,12 @@ impl<'a> Packing<'a> {
         }));
         columns.push(derived_dates);
         let mut block = Vec::new();
-        texts.push_blocks(&mut block, self.in_words);
+        texts.push_blocks::<IN_WORDS>(&mut block);
         columns.iter().for_each(|column| push_block(&mut block, column));
         block
     }
 
-    fn head_block(self) -> Vec<u8> {
+    fn head_block<const IN_WORDS: bool>(self) -> Vec<u8> {
         let mut texts = Texts::default();
         let mut sections = Vec::new();
         for section in self.sections {
@@ -128,7 +127,7 @@ impl<'a> Packing<'a> {
         }
         let mut block = Vec::new();
         push_block(&mut block, self.head.as_bytes());
-        texts.push_blocks(&mut block, self.in_words);
+        texts.push_blocks::<IN_WORDS>(&mut block);
         push_block(&mut block, &sections);
         push(&mut block, self.events.len() as u32);
         block
@@ -188,8 +187,8 @@ struct Texts {
 }
 
 impl Texts {
-    fn push_blocks(&self, to: &mut Vec<u8>, in_words: bool) {
-        if in_words {
+    fn push_blocks<const IN_WORDS: bool>(&self, to: &mut Vec<u8>) {
+        if IN_WORDS {
             let starts = [0].iter().chain(&self.ends);
             let each: Vec<&str> =
                 starts.zip(&self.ends).filter_map(|(start, end)| self.heap.get(*start..*end)).collect();
