@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Url, Worker};
 
 /// Bytes that may be on their way to the worker before it has read them.
-const AHEAD: f64 = 4e6;
+const AHEAD: f64 = 16e6;
 
 /// The worker, which ends when this is dropped.
 pub struct Beside {

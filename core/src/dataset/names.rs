@@ -60,7 +60,7 @@ impl Table {
 
     /// The slot of an id, or the one that it would take.
     fn slot(&self, id: &str, ids: Ids) -> usize {
-        let mut slot = id.bytes().fold(0xCBF2_9CE4_8422_2325, mixed) as usize;
+        let mut slot = hash(id.as_bytes()) as usize;
         loop {
             slot = (slot + 1) & self.slots.len().wrapping_sub(1);
             match self.slots.get(slot) {
@@ -156,10 +156,17 @@ impl<'a> Known<'a> {
     }
 }
 
-/// One step of the hash FNV-1a, of which the upper half is as mixed as the lower.
-fn mixed(hash: u64, byte: u8) -> u64 {
-    let hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
-    hash ^ hash >> 32
+/// Like FNV-1a, but eight bytes at a time, and the upper half is as mixed as the lower.
+fn hash(bytes: &[u8]) -> u64 {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    let mut hash = 0xCBF2_9CE4_8422_2325 ^ bytes.len() as u64;
+    for eight in eights.iter().chain([&last]) {
+        hash = (hash ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 32;
+    }
+    hash
 }
 
 fn edit_distance(a: &str, b: &str) -> usize {

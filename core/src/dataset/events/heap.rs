@@ -10,6 +10,9 @@ use super::super::text::{TextRef, number_at, push_number};
 const PAGE: usize = 1 << PAGE_BITS;
 const PAGE_BITS: u32 = 20;
 
+/// The most bytes of a head.
+const LONGEST_HEAD: usize = 7;
+
 /// Pages instead of one string, since that would have to be copied, and be there twice, whenever it grows.
 #[derive(Clone, Default)]
 pub struct Heap {
@@ -36,20 +39,19 @@ impl Heap {
     }
 
     pub fn push(&mut self, record: &Record) {
-        let mut heads = String::new();
-        let mut length = 0;
-        for text in record {
-            push_number(&mut heads, text.words.len() * 2 + usize::from(text.plain.is_none()));
-            length += text.words.len();
-        }
-        if self.pages.last().is_none_or(|page| page.len() + heads.len() + length > PAGE) {
-            self.pages.push(String::new());
+        let length = record.iter().map(|text| text.words.len() + LONGEST_HEAD).sum::<usize>();
+        if self.pages.last().is_none_or(|page| page.len() + length > PAGE) {
+            // Where there is one, there are many.
+            let room = if self.pages.is_empty() { 0 } else { length.max(PAGE) };
+            self.pages.push(String::with_capacity(room));
         }
         let before = (self.pages.len() - 1) << PAGE_BITS;
         if let Some(page) = self.pages.last_mut() {
             // Beyond what a start can say, records are not found and read as empty.
             self.starts.push(u32::try_from(before + page.len()).unwrap_or(u32::MAX));
-            page.push_str(&heads);
+            for text in record {
+                push_number(page, text.words.len() * 2 + usize::from(text.plain.is_none()));
+            }
             for text in record {
                 page.push_str(text.words);
             }

@@ -82,8 +82,10 @@ impl<'a> Packing<'a> {
                 last_written = number;
                 texts.refer(TextRef::plain("", event.written), &mut written);
             }
-            texts.refer(event.title, &mut titles);
-            texts.refer(event.summary, &mut summaries);
+            for (text, to) in [(event.title, &mut titles), (event.summary, &mut summaries)] {
+                // What is handed over at once is not looked for among what has been.
+                if IN_WORDS { texts.refer(text, to) } else { texts.next(text, to) }
+            }
             let category = event.category.map_or(0, |category| category.0 + 1);
             push(&mut kinds, category << 5 | u32::from(event.weight) << 2 | event.initiator.number() as u32);
         }
@@ -210,15 +212,22 @@ impl Texts {
         if is_short && let Some(known) = self.table.position(&name, Ids::List(&self.names)) {
             return push(to, self.numbers.get(known).map_or(EMPTY, |number| number + AGAIN));
         }
-        push(to, NEXT);
-        push(&mut self.heads, text.words.len() as u32 * 2 + u32::from(several));
-        self.heap.push_str(text.words);
-        self.ends.push(self.heap.len());
         if is_short {
             self.table.add(&name, Ids::List(&self.names));
             self.names.push(name);
             self.numbers.push(self.count);
         }
+        self.next(text, to);
+    }
+
+    fn next(&mut self, text: TextRef, to: &mut Vec<u8>) {
+        if text.words.is_empty() {
+            return push(to, EMPTY);
+        }
+        push(to, NEXT);
+        push(&mut self.heads, text.words.len() as u32 * 2 + u32::from(text.plain.is_none()));
+        self.heap.push_str(text.words);
+        self.ends.push(self.heap.len());
         self.count += 1;
     }
 }
