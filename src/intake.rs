@@ -8,8 +8,14 @@ pub use supply::{Supply, is_large};
 
 use crate::later::turn;
 use beside::Beside;
-use js_sys::Uint8Array;
+use gloo::timers::callback::Timeout;
+use js_sys::{Promise, Uint8Array};
 use relations_core::dataset::{Dataset, Parser, Problem, file};
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// The numbers of events at which what has arrived is shown. Later ones would hold up a frame for too long.
 const SHOWN: [usize; 3] = [1_000, 8_000, 64_000];
@@ -71,7 +77,19 @@ pub async fn take_in(base: &str, supply: Supply, tell: &dyn Fn(Option<News>) -> 
     // The packed form is read faster than it could be handed over.
     let mut may_have_one = true;
     loop {
-        let piece = match intake.supply.next().await {
+        let mut next = pin!(intake.supply.next());
+        let next = loop {
+            match first_of(next.as_mut(), pin!(sleep(OFTEN))).await {
+                Ok(next) => break next,
+                // While nothing comes, nothing stays untold.
+                Err(()) => {
+                    if let Err(end) = intake.tell_what_is_read() {
+                        return intake.finish(end);
+                    }
+                }
+            }
+        };
+        let piece = match next {
             Ok(Some(piece)) => piece,
             Ok(None) => return intake.finish(End::Whole),
             Err(reason) => return intake.finish(End::Failed(reason)),
@@ -108,14 +126,15 @@ struct Intake<'a> {
     parser: Parser,
     /// How many of the numbers of events have been reached at which there is something to show.
     shown: usize,
-    /// When something was told, and when the page had its turn, in milliseconds.
+    /// When something was told and of how many bytes, and when the page had its turn, in milliseconds.
     told: f64,
+    told_bytes: f64,
     turned: f64,
 }
 
 impl Intake<'_> {
     fn new(supply: Supply, tell: &dyn Fn(Option<News>) -> Wish) -> Intake<'_> {
-        Intake { supply, tell, parser: Parser::default(), shown: 0, told: now(), turned: now() }
+        Intake { supply, tell, parser: Parser::default(), shown: 0, told: now(), told_bytes: 0.0, turned: now() }
     }
 
     /// Reads a piece here, in turns with the page.
@@ -124,11 +143,7 @@ impl Intake<'_> {
         while at < piece.length() {
             self.parser.feed(&piece.subarray(at, at.saturating_add(BITE)).to_vec());
             at = at.saturating_add(BITE);
-            let (bytes, events) = (self.parser.bytes() as f64, self.parser.events());
-            if self.is_due(bytes, events) {
-                let part = if self.reaches(bytes, events) { self.parser.so_far() } else { None };
-                self.say(bytes, events, part)?;
-            }
+            self.tell_what_is_read()?;
             if now() - self.turned > TURN {
                 turn().await;
                 self.turned = now();
@@ -138,10 +153,20 @@ impl Intake<'_> {
         Ok(())
     }
 
+    /// Tells how far it has been read here, if it is time.
+    fn tell_what_is_read(&mut self) -> Result<(), End> {
+        let (bytes, events) = (self.parser.bytes() as f64, self.parser.events());
+        if !self.is_due(bytes, events) {
+            return Ok(());
+        }
+        let part = if self.reaches(bytes, events) { self.parser.so_far() } else { None };
+        self.say(bytes, events, part)
+    }
+
     /// Whether there is something to tell.
     fn is_due(&self, bytes: f64, events: usize) -> bool {
-        !self.supply.is_short(bytes)
-            && (now() - self.told > OFTEN || self.shown == 0 && SHOWN.first().is_some_and(|first| events >= *first))
+        let is_first = self.shown == 0 && SHOWN.first().is_some_and(|first| events >= *first);
+        !self.supply.is_short(bytes) && bytes > self.told_bytes && (is_first || now() - self.told >= OFTEN)
     }
 
     /// Whether so much has arrived that it is worth showing. When most is there, all of it soon is.
@@ -155,7 +180,7 @@ impl Intake<'_> {
     }
 
     fn say(&mut self, bytes: f64, events: usize, part: Option<Dataset>) -> Result<(), End> {
-        self.told = now();
+        (self.told, self.told_bytes) = (now(), bytes);
         // A server may have told the length of what it has compressed.
         let total = self.supply.total().filter(|total| *total >= bytes);
         let progress = Progress { bytes, total, events };
@@ -179,6 +204,29 @@ impl Intake<'_> {
         };
         Taken { dataset, problems, end }
     }
+}
+
+/// What the first of two comes to, or else the second, whichever is there sooner.
+async fn first_of<A, B>(
+    mut one: Pin<&mut impl Future<Output = A>>,
+    mut other: Pin<&mut impl Future<Output = B>>,
+) -> Result<A, B> {
+    poll_fn(|context| match one.as_mut().poll(context) {
+        Poll::Ready(one) => Poll::Ready(Ok(one)),
+        Poll::Pending => other.as_mut().poll(context).map(Err),
+    })
+    .await
+}
+
+/// Waits, in milliseconds.
+async fn sleep(time: f64) {
+    let mut timer = None;
+    let promise = Promise::new(&mut |done, _| {
+        timer = Some(Timeout::new(time as u32, move || drop(done.call0(&JsValue::UNDEFINED))));
+    });
+    // This promise is never refused.
+    let _ = JsFuture::from(promise).await;
+    drop(timer);
 }
 
 /// Milliseconds.

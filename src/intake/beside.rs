@@ -2,13 +2,14 @@
 //! Knows what is said to it and what it says, see `static/worker.js`. Where there can be none, all is read on the page:
 //! a page of another origin than the widget's files, for one, may not start their worker.
 
-use super::{End, Intake, Taken};
+use super::{End, Intake, OFTEN, Taken, first_of, sleep};
 use crate::load::said;
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -70,7 +71,7 @@ impl Beside {
 
     /// Takes in these pieces and all that follow.
     pub async fn take_in(mut self, first: Vec<Uint8Array>, mut intake: Intake<'_>) -> Taken {
-        let end = self.feed_all(first, &mut intake).await;
+        let end = self.feed_all(first, &mut intake).await.err().unwrap_or(End::Whole);
         let handed_over = match &end {
             End::Dropped => Ok(Vec::new()),
             other => self.hand_over(*other == End::Whole, &mut intake).await,
@@ -86,38 +87,45 @@ impl Beside {
         }
     }
 
-    async fn feed_all(&mut self, first: Vec<Uint8Array>, intake: &mut Intake<'_>) -> End {
-        let mut first = first.into_iter();
+    async fn feed_all(&mut self, first: Vec<Uint8Array>, intake: &mut Intake<'_>) -> Result<(), End> {
+        for piece in first {
+            self.feed(piece, intake).await?;
+        }
         loop {
-            let piece = match first.next() {
-                Some(piece) => Ok(Some(piece)),
-                None => intake.supply.next().await,
-            };
-            let fed = match piece {
-                Ok(Some(piece)) => self.feed(piece).await,
-                Ok(None) => return End::Whole,
-                Err(reason) => Err(reason),
-            };
-            if let Err(reason) = fed {
-                return End::Failed(reason);
-            }
-            let (bytes, events) = (self.bytes, self.events);
-            if intake.is_due(bytes, events) {
-                let part = if intake.reaches(bytes, events) { self.part().await } else { None };
-                if let Err(end) = intake.say(bytes, events, part) {
-                    return end;
+            let mut next = pin!(intake.supply.next());
+            let piece = loop {
+                // While nothing comes, what the worker has read meanwhile does not stay untold.
+                match first_of(next.as_mut(), pin!(first_of(pin!(self.hear()), pin!(sleep(OFTEN))))).await {
+                    Ok(piece) => break piece,
+                    Err(Ok(answer)) => answer.map(drop).map_err(End::Failed)?,
+                    Err(Err(())) => {}
                 }
+                self.tell(intake).await?;
+            };
+            match piece.map_err(End::Failed)? {
+                Some(piece) => self.feed(piece, intake).await?,
+                None => return Ok(()),
             }
         }
     }
 
-    async fn feed(&mut self, piece: Uint8Array) -> Result<(), String> {
+    async fn feed(&mut self, piece: Uint8Array, intake: &mut Intake<'_>) -> Result<(), End> {
         self.given += f64::from(piece.length());
-        self.say(&piece, Array::of1(&piece.buffer()))?;
+        self.say(&piece, Array::of1(&piece.buffer())).map_err(End::Failed)?;
         while self.has_answered() || self.given - self.bytes > AHEAD {
-            self.hear().await?;
+            self.hear().await.map_err(End::Failed)?;
         }
-        Ok(())
+        self.tell(intake).await
+    }
+
+    /// Tells how far the worker is, if it is time.
+    async fn tell(&mut self, intake: &mut Intake<'_>) -> Result<(), End> {
+        let (bytes, events) = (self.bytes, self.events);
+        if !intake.is_due(bytes, events) {
+            return Ok(());
+        }
+        let part = if intake.reaches(bytes, events) { self.part().await } else { None };
+        intake.say(bytes, events, part)
     }
 
     fn say(&self, message: &JsValue, given: Array) -> Result<(), String> {

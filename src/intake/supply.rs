@@ -61,15 +61,15 @@ impl Supply {
     }
 
     /// The next piece; nothing after the last one.
-    pub async fn next(&mut self) -> Result<Option<Uint8Array>, String> {
-        match self {
-            Supply::Stream { reader: Some(reader), .. } => {
-                let read = JsFuture::from(reader.read()).await.map_err(said)?;
-                let value = Reflect::get(&read, &"value".into()).map_err(said)?;
-                Ok((!value.is_undefined()).then(|| value.unchecked_into()))
-            }
-            Supply::Stream { .. } => Ok(None),
-            Supply::Object { others, events, at } => Ok(written(others, events, at)),
+    pub fn next(&mut self) -> impl Future<Output = Result<Option<Uint8Array>, String>> + use<> {
+        let (read, written) = match self {
+            Supply::Stream { reader, .. } => (reader.as_ref().map(ReadableStreamDefaultReader::read), None),
+            Supply::Object { others, events, at } => (None, written(others, events, at)),
+        };
+        async move {
+            let Some(read) = read else { return Ok(written) };
+            let value = Reflect::get(&JsFuture::from(read).await.map_err(said)?, &"value".into()).map_err(said)?;
+            Ok((!value.is_undefined()).then(|| value.unchecked_into()))
         }
     }
 

@@ -31,6 +31,7 @@ mod isolation;
 mod keys;
 mod later;
 mod list;
+mod loading;
 mod overlap;
 mod search;
 mod touch;
