@@ -28,6 +28,7 @@ mod pinned;
 mod problems;
 mod progress;
 mod sizes;
+mod slide;
 mod svg;
 mod template;
 mod timeline;
@@ -36,6 +37,7 @@ mod workshop;
 
 pub use mount::{Mount, dress_what_comes_later, prefers_reduced_motion};
 
+use crate::later;
 use crate::store::Store;
 use controls::{class, only};
 use gloo::render::AnimationFrame;
@@ -43,6 +45,7 @@ use piece::{Calm, Part, Piece};
 use relations_core::Shared;
 use relations_core::state::{Action, Panel, State, View};
 use relations_markup::html;
+use slide::Slide;
 use timeline::Timeline;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -72,12 +75,13 @@ struct WidgetProps {
 fn Widget(props: &WidgetProps) -> Html {
     let store = &props.store;
     let node = use_node_ref();
-    use_redraw(store);
     let calls = use_memo(store.clone(), |store| {
         let (told, drawn) = (store.clone(), store.clone());
-        (Callback::from(move |action: Action| told.dispatch(action)), Callback::from(move |()| drawn.drawn()))
+        let dispatch = Callback::from(move |action: Action| told.dispatch(action));
+        (dispatch, Callback::from(move |()| drawn.drawn()), Shared::new(Slide::default()))
     });
-    let (dispatch, drawn) = (*calls).clone();
+    let (dispatch, drawn, slide) = (*calls).clone();
+    use_redraw(store, &slide);
     let state = store.state();
     sizes::use_size(&node, &dispatch);
     mount::use_reduced_motion(&dispatch);
@@ -104,7 +108,7 @@ fn Widget(props: &WidgetProps) -> Html {
                 if empty || state.view() == View::List {
                     { piece(Part::List(calm.clone())) }
                 } else {
-                    <Timeline state={state.clone()} dispatch={dispatch.clone()} />
+                    <Timeline state={state.clone()} slide={slide} dispatch={dispatch.clone()} />
                 }
                 { piece(Part::Side(calm.clone())) }
             </div>
@@ -113,14 +117,18 @@ fn Widget(props: &WidgetProps) -> Html {
     }
 }
 
-/// Draws the tree whenever the store changes.
+/// Draws the tree whenever the store changes and moving what is drawn is not enough.
 #[hook]
-fn use_redraw(store: &Shared<Store>) {
+fn use_redraw(store: &Shared<Store>, slide: &Shared<Slide>) {
     let update = use_force_update();
-    let seen = store.state();
+    let (seen, slide) = (store.state(), slide.clone());
     use_effect_with(store.clone(), move |store| {
-        let again = update.clone();
-        store.set_redraw(Some(Callback::from(move |()| again.force_update())));
+        let (again, told) = (update.clone(), store.clone());
+        store.set_redraw(Some(Callback::from(move |()| {
+            if !later::is_here() || !slide.follow(&told.state()) {
+                again.force_update();
+            }
+        })));
         // What changed before anybody listened.
         if store.state() != seen {
             update.force_update();

@@ -94,6 +94,15 @@ impl Gestures {
         *self.hands.state.borrow_mut() = Some(state.clone());
         *self.hands.layout.borrow_mut() = layout.cloned();
     }
+
+    pub fn stage(&self) -> &NodeRef {
+        &self.hands.stage
+    }
+
+    /// What is drawn, if there is a stage.
+    pub fn layout(&self) -> Option<Shared<Layout>> {
+        self.hands.layout.borrow().clone()
+    }
 }
 
 /// What has happened on the stage.

@@ -82,6 +82,22 @@ fn felt(hand: &Hand, what: What, event: &PointerEvent) {
     }
 }
 
+impl Brush {
+    /// Keeps the listeners up to date with what is drawn.
+    pub fn follow(&self, state: &Shared<State>, overview: &Shared<Overview>) {
+        *self.hand.drawn.borrow_mut() = Some((state.clone(), overview.clone()));
+    }
+
+    pub fn strip(&self) -> &NodeRef {
+        &self.hand.node
+    }
+
+    /// What is drawn, and for which state.
+    pub fn drawn(&self) -> Option<(Shared<State>, Shared<Overview>)> {
+        self.hand.drawn()
+    }
+}
+
 impl Hand {
     fn drawn(&self) -> Option<(Shared<State>, Shared<Overview>)> {
         self.drawn.borrow().clone()
@@ -143,30 +159,49 @@ impl Hand {
     }
 }
 
-pub fn strip(state: &Shared<State>, overview: &Shared<Overview>, brush: &Brush, dispatch: &Callback<Action>) -> Html {
-    *brush.hand.drawn.borrow_mut() = Some((state.clone(), overview.clone()));
+/// Where a day is on the strip, in pixels.
+pub fn on_strip(overview: &Overview, day: f64) -> f64 {
+    clamp(overview.scale.x_from_day(day), 0.0, overview.width)
+}
+
+/// How long a stretch of time is on the strip, in pixels.
+pub fn length_on_strip(overview: &Overview, shown: &Domain) -> f64 {
+    on_strip(overview, shown.to()) - on_strip(overview, shown.from)
+}
+
+/// The strip with the glass over the days in view, which is drawn `from` a day and moved from there by `slide`.
+pub fn strip(
+    state: &Shared<State>,
+    overview: &Shared<Overview>,
+    brush: &Brush,
+    from: f64,
+    dispatch: &Callback<Action>,
+) -> Html {
     let width = overview.width;
-    let shown = state.brush.unwrap_or(state.domain);
-    let x = |day: f64| clamp(overview.scale.x_from_day(day), 0.0, width);
-    // Panning only moves all of it.
-    let (from, long) = (x(shown.from), x(shown.to()) - x(shown.from));
+    let long = length_on_strip(overview, &state.brush.unwrap_or(state.domain));
+    let from = on_strip(overview, from);
     let picture = Part::Overview(overview.clone(), state.language());
     html! {
         <div class="overview" part="overview" ref={brush.hand.node.clone()} title={state.language().words().overview}
             onpointerdown={brush.down.clone()} onpointermove={brush.moved.clone()}
             onpointerup={brush.up.clone()} onpointercancel={brush.cancel.clone()}>
-            <svg width={px(state.frame.width)} height="46" aria-hidden="true">
-                <svg x={px(state.frame.gutter)} width={px(width)} height="46">
+            <svg width={px(state.frame.gutter)} aria-hidden="true"></svg>
+            <div class="strip" aria-hidden="true">
+                <svg width={px(width)} height="46">
                     <Piece part={picture} dispatch={dispatch.clone()} />
-                    <g class="glass" transform={numbers("translate(# 0)", &[from])}>
-                        { rect("veil", -width, 0.0, width, HEIGHT, None) }
-                        { rect("veil", long, 0.0, width, HEIGHT, None) }
-                        { rect(if state.brush.is_some() { "window preview" } else { "window" }, 0.5, 0.5, long - 1.0, HEIGHT - 1.0, None) }
-                        { rect("grip", -1.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
-                        { rect("grip", long - 3.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
-                    </g>
                 </svg>
-            </svg>
+                <div class="moving">
+                    <svg width={px(width)} height="46">
+                        <g transform={numbers("translate(# 0)", &[from])}>
+                            { rect("veil", -width, 0.0, width, HEIGHT, None) }
+                            { rect("veil", long, 0.0, width, HEIGHT, None) }
+                            { rect(if state.brush.is_some() { "window preview" } else { "window" }, 0.5, 0.5, long - 1.0, HEIGHT - 1.0, None) }
+                            { rect("grip", -1.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                            { rect("grip", long - 3.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                        </g>
+                    </svg>
+                </div>
+            </div>
         </div>
     }
 }

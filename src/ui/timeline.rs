@@ -1,5 +1,5 @@
 //! The view `timeline`: the stage with its lanes, and the overview under it.
-//! Panning draws anew only one transform, the words kept in view, and the window on the overview.
+//! Panning draws nothing anew while no word comes to the edge of the view or leaves it, see `slide`.
 
 use super::focus::{focused_id, use_shown_focus};
 use super::gestures::Gestures;
@@ -8,40 +8,53 @@ use super::overview::{Brush, strip};
 use super::piece::{Part, Piece, Still};
 use super::pinned::pinned;
 use super::sizes::use_size;
-use super::svg::{numbers, px};
+use super::slide::Slide;
+use super::svg::px;
 use super::workshop::Workshop;
+use crate::later;
 use relations_core::Shared;
 use relations_core::layout::{Frame, Layout, fit, overview};
 use relations_core::state::{Action, State};
 use relations_markup::html;
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct TimelineProps {
     pub state: Shared<State>,
+    pub slide: Shared<Slide>,
     pub dispatch: Callback<Action>,
 }
 
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
-    let TimelineProps { state, dispatch } = props;
+    let TimelineProps { state, slide, dispatch } = props;
     let stage = use_node_ref();
     use_size(&stage, dispatch);
     use_shown_focus(&stage, state.focus_moves, focused_id(state.focused, &state.index));
-    let hands = use_memo((), |()| (Gestures::new(stage.clone(), dispatch.clone()), Brush::new(dispatch.clone())));
-    let (gestures, brush) = &*hands;
+    let hands = use_memo((), |()| {
+        let hands = Rc::new((Gestures::new(stage.clone(), dispatch.clone()), Brush::new(dispatch.clone())));
+        slide.by(&hands);
+        hands
+    });
+    let (gestures, brush) = &**hands;
     let workshop = use_mut_ref(Workshop::default);
 
-    let drawn = stage.cast::<Element>().filter(|_| state.frame.width > 0.0);
-    let layout = drawn.map(|styled| workshop.borrow_mut().layout(state, &styled));
+    let styled = stage.cast::<Element>().filter(|_| state.frame.width > 0.0);
+    let layout = workshop.borrow_mut().layout(state, styled.as_ref());
     gestures.follow(state, layout.as_ref());
     let whole =
         use_memo((state.index.clone(), state.matches.clone(), state.frame.clone()), |(index, matches, frame)| {
             Shared::new(overview(index, matches, fit(index, frame), frame.plot_width()))
         });
+    brush.follow(state, &whole);
+    if later::is_here() {
+        slide.place();
+    }
 
     let words = state.language().words();
+    let from = layout.as_ref().map_or(state.domain.from, |layout| layout.scale.origin);
     let name = [words.timeline, state.dataset().title.get(state.language().tag())].join(": ");
     // Where no mark takes the one tab stop, the stage does, so that keys always find it.
     let stop = if layout.as_ref().is_some_and(|layout| layout.marks.is_empty()) { "0" } else { "-1" };
@@ -58,14 +71,14 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     { draw(state, layout, dispatch) }
                 }
             </div>
-            { strip(state, &whole, brush, dispatch) }
+            { strip(state, &whole, brush, from, dispatch) }
         </div>
     }
 }
 
 fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> Html {
-    let Frame { width, height, gutter, .. } = layout.frame;
-    let shift = layout.shift(&state.domain);
+    let Frame { height, gutter, .. } = layout.frame;
+    let tall = px(height);
     let plot = px(layout.frame.plot_width());
     let piece = |part: Part| html! { <Piece {part} dispatch={dispatch.clone()} /> };
     let still = Still {
@@ -75,19 +88,23 @@ fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> H
         selected: state.selected,
         focused: state.focused,
     };
-    let (moving, still_words) = pinned(state, &layout, shift);
+    let (moving, still_words) = pinned(state, &layout);
     html! {
-        <svg width={px(width)} height={px(height)} role="presentation">
-            { defs() }
-            <svg class="plot" x={px(gutter)} width={plot} height={px(height)} role="presentation">
-                <g class="moving" transform={numbers("translate(# 0)", &[shift])}>
+        <div class="plot">
+            <div class="moving">
+                <svg width={plot.clone()} height={tall.clone()} role="presentation">
+                    { defs() }
                     { piece(Part::Stage(still)) }
                     { moving }
-                </g>
+                </svg>
+            </div>
+            <svg width={plot} height={tall.clone()} role="presentation">
                 { still_words }
                 { edge(0.0, "out", height) }
                 { edge(layout.frame.plot_width() - EDGE, "in", height) }
             </svg>
+        </div>
+        <svg width={px(gutter + 1.0)} height={tall} role="presentation">
             { piece(Part::Names(layout.clone(), state.index.clone())) }
         </svg>
     }

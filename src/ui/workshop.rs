@@ -23,8 +23,13 @@ struct Ingredients {
 }
 
 impl Workshop {
-    /// The layout for a state; `styled` is where the faces of type are set.
-    pub fn layout(&mut self, state: &State, styled: &Element) -> Shared<Layout> {
+    /// The layout for a state; `styled` is where the faces of type are set. Without it none is kept either: a stage that
+    /// was gone is drawn where it belongs.
+    pub fn layout(&mut self, state: &State, styled: Option<&Element>) -> Option<Shared<Layout>> {
+        let Some(styled) = styled else {
+            self.last = None;
+            return None;
+        };
         let measurer = self.measurer.get_or_insert_with(|| Measurer::new(styled));
         let made_of =
             Ingredients { index: state.index.clone(), matches: state.matches.clone(), frame: state.frame.clone() };
@@ -33,9 +38,9 @@ impl Workshop {
         if let Some((last_of, last)) = &self.last
             && *last_of == made_of
             && last.covers(&state.domain)
-            && shows(last, &state.index, &chosen)
+            && (chosen.is_empty() || shows(last, &state.index, &chosen))
         {
-            return last.clone();
+            return Some(last.clone());
         }
         let is_zoom =
             self.last.as_ref().is_some_and(|(last_of, last)| *last_of == made_of && !last.has_scale_of(&state.domain));
@@ -43,11 +48,13 @@ impl Workshop {
         let made = layout(&state.index, &state.matches, &state.frame, (state.domain, margin), &chosen, measurer);
         let made = Shared::new(made);
         self.last = Some((made_of, made.clone()));
-        made
+        Some(made)
     }
 }
 
 /// Whether each of the chosen events that can be drawn is: none lies in a cluster or is lost in a crowd.
+// Comes later, see `crate::later`: in the first picture nothing is chosen.
+#[inline(never)]
 fn shows(layout: &Layout, index: &Index, chosen: &[EventIx]) -> bool {
     let is_lost = |event: &EventIx| {
         let of = index.dataset.event(*event).filter(|_| index.span(*event).is_some());

@@ -32,9 +32,8 @@ pub fn title(id: &str) -> &'static str {
 const LOOK: &str = "
     const stage = $('[part=stage]');
     const plot = () => {
-        const inner = $('[part=stage] svg svg'), box = stage.getBoundingClientRect();
-        const left = box.left + inner.x.baseVal.value, width = inner.width.baseVal.value;
-        return {left, width, right: left + width, top: box.top, bottom: box.bottom, height: box.height};
+        const {left, right, width} = $('[part=stage] .plot').getBoundingClientRect(), box = stage.getBoundingClientRect();
+        return {left, width, right, top: box.top, bottom: box.bottom, height: box.height};
     };
     const dayAt = x => host.domainDays[0] + (x - plot().left) / plot().width * (host.domainDays[1] - host.domainDays[0]);
     const still = async () => {

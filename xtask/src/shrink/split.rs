@@ -51,7 +51,10 @@ const LATER: &[&str] = &[
     "relations_timeline::ui::piece::settle",
     "relations_timeline::ui::pinned::tip",
     "relations_timeline::ui::pressed",
+    "relations_timeline::ui::slide::Slide::follow",
+    "relations_timeline::ui::slide::Slide::place",
     "relations_timeline::ui::words::pieces",
+    "relations_timeline::ui::workshop::shows",
     "yew::dom_bundle::subtree_root::SubtreeData::add_listener::{{closure}}",
 ];
 
