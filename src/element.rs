@@ -366,11 +366,20 @@ fn apply(host: &HtmlElement, store: &Store, name: &str) {
         ("selected", None) if state.selected.is_none() => {}
         ("selected" | "domain", Some(_)) if !later::is_here() => store.miss(name),
         ("selected", text) => select(store, text.unwrap_or_default()),
-        ("domain", Some(text)) => match domain_from_edtf(text) {
-            Some(domain) => store.dispatch(Action::FlyTo(domain)),
-            None => report(store, "domain", fill(words.bad_domain, &[("text", text)])),
-        },
+        ("domain", Some(text)) => fly_to(store, text),
         _ => {}
+    }
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn fly_to(store: &Store, text: &str) {
+    match domain_from_edtf(text) {
+        Some(domain) => store.dispatch(Action::FlyTo(domain)),
+        None => {
+            let words = store.state().language().more_words();
+            report(store, "domain", fill(words.bad_domain, &[("text", text)]));
+        }
     }
 }
 

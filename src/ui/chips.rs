@@ -45,7 +45,7 @@ pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     }
     for mark in Marks::ALL {
         if filter.marks.shares_any(mark) {
-            add(mark_name(index.language.words(), mark).to_owned(), Action::ToggleMark(mark));
+            add(mark_name(more, mark).to_owned(), Action::ToggleMark(mark));
         }
     }
     html! {

@@ -19,7 +19,7 @@ pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Actio
     let mut badges = Vec::new();
     for mark in Marks::ALL {
         if index.marks(ix).shares_any(mark) && mark != Marks::EXACT {
-            badges.push(html! { <li>{ mark_name(words, mark) }</li> });
+            badges.push(html! { <li>{ mark_name(more, mark) }</li> });
         }
     }
     html! {
@@ -129,7 +129,7 @@ fn links(index: &Index, ix: EventIx, event: &Event, dispatch: &Callback<Action>)
         }
     }
     if let Some(derived) = event.derived_date {
-        add((derived.anchor, index.language.words().derived));
+        add((derived.anchor, index.language.more_words().derived));
     }
     let draw = |(to, kind): &(EventIx, &'static str)| html! { <li><small>{ *kind }</small>{ event_button(index, *to, dispatch) }</li> };
     links.iter().map(draw).collect()

@@ -56,7 +56,7 @@ pub fn filters(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let mut marks = Vec::new();
     for (mark, count) in Marks::ALL.into_iter().zip(counts.marks) {
         marks.push(Choice {
-            name: mark_name(words, mark).to_owned(),
+            name: mark_name(more, mark).to_owned(),
             count,
             chosen: filter.marks.shares_any(mark),
             action: Action::ToggleMark(mark),

@@ -2,7 +2,7 @@
 
 use relations_core::dataset::{Citation, Lane, TextRef};
 use relations_core::index::{Index, Marks};
-use relations_core::text::{Words, fill, find_words};
+use relations_core::text::{MoreWords, fill, find_words};
 use relations_markup::html;
 use yew::prelude::*;
 
@@ -77,14 +77,14 @@ pub fn initiated_by(index: &Index, lane: Lane) -> String {
     }
 }
 
-pub fn mark_name(words: &Words, mark: Marks) -> &'static str {
+pub fn mark_name(more: &MoreWords, mark: Marks) -> &'static str {
     match mark {
-        Marks::EXACT => words.exact,
-        Marks::IMPRECISE => words.imprecise,
-        Marks::APPROXIMATE => words.approximate,
-        Marks::OPEN => words.open,
-        Marks::DERIVED => words.derived,
-        Marks::DISPUTED => words.disputed,
+        Marks::EXACT => more.exact,
+        Marks::IMPRECISE => more.imprecise,
+        Marks::APPROXIMATE => more.approximate,
+        Marks::OPEN => more.open,
+        Marks::DERIVED => more.derived,
+        Marks::DISPUTED => more.disputed,
         _ => "",
     }
 }

@@ -26,6 +26,8 @@ impl State {
     }
 
     /// `matches` are those of the filter that will be, or of an earlier one.
+    // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
+    #[inline(never)]
     pub(super) fn grow(&mut self, index: Shared<Index>, matches: Shared<Matches>, problems: Shared<Vec<Problem>>) {
         self.filter = self.filter_within(&index.dataset);
         let before = std::mem::replace(&mut self.index, index);

@@ -84,8 +84,6 @@ impl State {
 }
 
 /// The domain that an EDTF interval, or any date with two bounds, names; `None` for anything else.
-// Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
-#[inline(never)]
 pub fn domain_from_edtf(text: &str) -> Option<Domain> {
     let date = edtf::parse(text).ok()?;
     Some(Domain::of_span(Span { from: date.earliest()?, to: date.latest()? }))

@@ -74,7 +74,6 @@ words! {
     view: &'static str,
     search: &'static str,
     search_hint: &'static str,
-    next_result: &'static str,
     filters: &'static str,
     zoom_in: &'static str,
     zoom_out: &'static str,
@@ -98,13 +97,6 @@ words! {
     result_of: &'static str,
     nothing_found: &'static str,
     no_events: &'static str,
-    undated: [&'static str; 2],
-    exact: &'static str,
-    imprecise: &'static str,
-    approximate: &'static str,
-    open: &'static str,
-    derived: &'static str,
-    disputed: &'static str,
     // An event.
     about: &'static str,
     sources: &'static str,
@@ -117,7 +109,6 @@ words! {
     problems: [&'static str; 2],
     /// Of the widget itself.
     could_not_complete: &'static str,
-    bad_domain: &'static str,
     bad_value: &'static str,
     try_again: &'static str,
     /// What a screen reader hears on entering the timeline.
@@ -184,8 +175,6 @@ words! {
     contradicts: &'static str,
     part_of: &'static str,
     includes: &'static str,
-    /// `{from}` `{to}`
-    cluster_span: &'static str,
     zoom_to_these: &'static str,
     how_to_read: &'static str,
     legend_day: &'static str,
@@ -210,6 +199,13 @@ words! {
     key_help: [(&'static str, &'static str); 10],
     /// `{date}` `{words}`
     derived_date: &'static str,
+    exact: &'static str,
+    imprecise: &'static str,
+    approximate: &'static str,
+    open: &'static str,
+    derived: &'static str,
+    disputed: &'static str,
+    bad_domain: &'static str,
 }
 
 #[cfg(test)]
