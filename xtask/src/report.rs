@@ -19,7 +19,7 @@ const FUNCTION_LEAST: u64 = 1_200;
 const STRETCH_LEAST: usize = 400;
 
 /// Bytes as they are, in each of the modules.
-type Bytes = [u64; 3];
+type Bytes = [u64; 4];
 
 /// What is known of one module.
 struct Weight {
@@ -78,7 +78,7 @@ fn report(files: &[Weighed], weights: &[Weight]) -> String {
     }
     let first = sizes::first_load(files);
     let _ = writeln!(text, "| **the first load** | {} | {} |", first.raw, first.brotli);
-    text += "\n## Sections\n\n| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli |\n|---|--:|--:|--:|--:|--:|--:|\n";
+    text += "\n## Sections\n\n| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
     let mut row = |name: &str, of: &dyn Fn(&Weight) -> [u64; 2]| {
         let cells: String = weights.iter().flat_map(of).map(|bytes| format!(" {bytes} |")).collect();
         let _ = writeln!(text, "| {name} |{cells}");
@@ -89,7 +89,7 @@ fn report(files: &[Weighed], weights: &[Weight]) -> String {
     text += &by("Code by module", weights, MODULE_LEAST, module_of);
     text += &by("The largest functions", weights, FUNCTION_LEAST, str::to_owned);
     text += "\n## The longest stretches of data\n\n| bytes | in | begins |\n|--:|---|---|\n";
-    for (weight, name) in weights.iter().zip(["first", "later", "reader"]) {
+    for (weight, name) in weights.iter().zip(["first", "later", "reader", "crowd"]) {
         for stretch in stretches(&weight.data) {
             let _ = writeln!(text, "| {} | {name} | `{}` |", stretch.len(), opening(stretch));
         }
@@ -101,7 +101,7 @@ const HEAD: &str = "\
 # What the wasm weighs
 
 Written by `cargo xtask sizes`; not by hand. *First* is the module of the first load, *later* what a reader's hand asks
-for, *reader* what reads datasets of the page. Bytes are those of the optimised code; its share of brotli is estimated
+for, *reader* what reads datasets of the page, *crowd* what takes in and draws many events. Bytes are those of the optimised code; its share of brotli is estimated
 in proportion to them. What the compiler has inlined counts where it was inlined, and what it has made of generic code
 of `core`, `alloc` or `hashbrown` counts there, whoever uses it.
 ";
@@ -118,11 +118,9 @@ fn by(title: &str, weights: &[Weight], least: u64, of: impl Fn(&str) -> String) 
     }
     let mut rows: Vec<(String, Bytes)> =
         rows.into_iter().filter(|(_, bytes)| bytes.iter().sum::<u64>() >= least).collect();
-    rows.sort_by_key(|(name, bytes)| {
-        (std::cmp::Reverse(bytes[0]), std::cmp::Reverse(bytes[1]), std::cmp::Reverse(bytes[2]), name.clone())
-    });
+    rows.sort_by_key(|(name, bytes)| (bytes.map(std::cmp::Reverse), name.clone()));
     let mut text = format!(
-        "\n## {title}\n\n| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli |\n|---|--:|--:|--:|--:|--:|--:|\n"
+        "\n## {title}\n\n| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
     );
     for (name, bytes) in rows {
         let cell = |(bytes, weight): (u64, &Weight)| match bytes {
@@ -242,14 +240,14 @@ mod tests {
             data_brotli: 0,
             code: 1_500,
         };
-        let table = by("Code", &[weight("c::d"), weight("a::e"), weight("a::f")], 1, crate_of);
+        let table = by("Code", &[weight("c::d"), weight("a::e"), weight("a::f"), weight("c::g")], 1, crate_of);
         let expect = "
 ## Code
 
-| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli |
-|---|--:|--:|--:|--:|--:|--:|
-| `c` | 1000 | 400 | | | | |
-| `a` | 500 | 200 | 1500 | 600 | 1500 | 600 |
+| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|
+| `c` | 1000 | 400 | | | | | 1000 | 400 |
+| `a` | 500 | 200 | 1500 | 600 | 1500 | 600 | 500 | 200 |
 ";
         assert_eq!(table, expect);
     }

@@ -172,7 +172,16 @@ fn close(report: &[(&'static str, Result, Duration)]) -> Outcome {
 fn lint(project: &Project, _: &[&str]) -> Outcome {
     let denied = ["--", "--deny", "warnings"];
     let host = ["clippy", "--quiet", "--workspace", "--all-targets", "--test", "browser"];
-    let wasm = ["clippy", "--quiet", "--package", "relations-timeline", "--target", "wasm32-unknown-unknown"];
+    let wasm = [
+        "clippy",
+        "--quiet",
+        "--package",
+        "relations-timeline",
+        "--package",
+        "relations-worker",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
     let host = run(&mut run::command(project, "cargo", &[&host[..], &denied].concat()));
     let wasm = run(&mut run::command(project, "cargo", &[&wasm[..], &denied].concat()));
     host.and(wasm)
