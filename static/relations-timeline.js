@@ -36,7 +36,7 @@ class Timeline extends HTMLElement {
 		this.#near.disconnect();
 		try {
 			// What the wasm will ask for is on its way before the wasm is there.
-			const src = !this.#data && this.getAttribute("src"), stop = src && new AbortController();
+			const at = this.getAttribute("src"), src = !this.#data && at?.trim() && at, stop = src && new AbortController();
 			const early = src && [src, stop, fetch(src, stop)];
 			early && early[2].catch(() => {});
 			const { connect } = await load(src || this.#data);
