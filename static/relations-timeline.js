@@ -1,12 +1,15 @@
 // Defined at once; the wasm is fetched when an element nears the viewport.
 let wasm, rest;
-const load = (reads) => wasm ??= Promise.all(["later", "relations-timeline"].map((name) => import(`./wasm/${name}.js`)))
-	.then(async ([l, m]) => {
-		rest = l;
-		if (reads) l.fetchAhead();
-		l.follow(await m.default());
-		return m;
-	});
+const near = (name) => new URL(`./wasm/${name}`, import.meta.url);
+const load = (reads) => wasm ??= (async () => {
+	// All at once, the heaviest first.
+	const module_or_path = fetch(near("relations-timeline_bg.wasm"));
+	const [l, m] = await Promise.all(["later.js", "relations-timeline.js"].map((name) => import(near(name))));
+	rest = l;
+	if (reads) l.fetchAhead();
+	l.follow(await m.default({ module_or_path }));
+	return m;
+})();
 
 class Timeline extends HTMLElement {
 	static observedAttributes = ["src", "lang", "view", "theme", "selected", "domain"];
@@ -38,7 +41,7 @@ class Timeline extends HTMLElement {
 			// What the wasm will ask for is on its way before the wasm is there.
 			const at = this.getAttribute("src"), src = !this.#data && at?.trim() && at, stop = src && new AbortController();
 			const early = src && [src, stop, fetch(src, stop)];
-			early && early[2].catch(() => {});
+			early?.[2].catch(() => {});
 			const { connect } = await load(src || this.#data);
 			if (!this.isConnected) return stop?.abort();
 			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchMissing, early || undefined);

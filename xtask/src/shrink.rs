@@ -44,10 +44,6 @@ const LINKED: &str = "wasm32-unknown-unknown/release/relations-timeline.wasm";
 /// Where the modules with names are kept, in Cargo's own folder.
 const NAMED: &str = "named";
 
-/// What `static/later.js` says of the wasm, and what it says in a release.
-const UNSPLIT: &str = "isSplit = false";
-const SPLIT: &str = "isSplit = true";
-
 pub const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passes=3,unsafe_arrows", "--mangle"];
 
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
@@ -65,13 +61,18 @@ pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     }
     let (module, script) = imports::shortened(&read(&wasm)?, &text(&glue)?)?;
     write(&wasm, &module)?;
-    write(&glue, script.as_bytes())?;
-    let script = text(&hold)?;
-    let (before, after) = script.split_once(UNSPLIT).ok_or("later.js does not say that nothing is split.")?;
-    write(&hold, [before, SPLIT, after].concat().as_bytes())?;
+    write(&glue, exchanged(&script, "export { initSync, ", "export { ")?.as_bytes())?;
+    write(&hold, exchanged(&text(&hold)?, "isSplit = false", "isSplit = true")?.as_bytes())?;
     tool(project, "terser", MINIFY, &glue)?;
     tool(project, "terser", MINIFY, &hold)?;
     tool(project, "terser", MINIFY, &door)
+}
+
+/// A script with something else in the place of what it says: that the wasm is not split, or how it could be begun at once,
+/// which the door does not.
+fn exchanged(script: &str, from: &str, to: &str) -> Outcome<String> {
+    let (before, after) = script.split_once(from).ok_or(format!("no script says `{from}`."))?;
+    Ok([before, to, after].concat())
 }
 
 /// Takes out of a module that is not split what no reader needs, the names of its functions among it.
