@@ -41,7 +41,7 @@ class Timeline extends HTMLElement {
 			// What the wasm will ask for is on its way before the wasm is there.
 			const at = this.getAttribute("src"), src = !this.#data && at?.trim() && at, stop = src && new AbortController();
 			const early = src && [src, stop, fetch(src, stop)];
-			early?.[2].catch(() => {});
+			if (early) early[2].catch(() => {});
 			const { connect } = await load(src || this.#data);
 			if (!this.isConnected) return stop?.abort();
 			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchMissing, early || undefined);
