@@ -37,15 +37,14 @@ const fetchSecond = async () => {
 };
 
 // Where they will be needed, before anything else is here.
-export const fetchAhead = () => { for (const name of isSplit ? ["later", "reader", "crowd"] : []) moduleOf(name).catch(() => {}); };
+export const fetchAhead = () => {
+	for (const name of isSplit ? ["later", "reader", "crowd"].slice(later ? 1 : 0) : []) moduleOf(name).catch(() => {});
+};
 
 // Promise whether they are here. They can be called again after they have failed.
 export const fetchLater = () => later ??= fetchSecond().catch(() => later = null);
-const fetchReader = () => {
-	fetchAhead();
-	return reader ??= fetchLater().then(() => here && add("reader")).then((is) => is && add("crowd")).catch(() => {})
-		.then((is) => is || (reader = null));
-};
+const fetchReader = () => reader ??= (fetchAhead(), fetchLater()).then(() => here && add("reader"))
+	.then((is) => is && add("crowd")).catch(() => {}).then((is) => is || (reader = null));
 
 // A message to oneself comes when the page has done what else there is to do, and also where nobody looks at it.
 const turn = () => new Promise((done) => {
