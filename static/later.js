@@ -83,7 +83,8 @@ async function holdBack(event) {
 	const own = is("keydown") && (key == "/" ? target.localName != "input" : stage && /^(Arrow|Home|End|Enter| )/.test(key));
 	if (own || is("wheel")) event.preventDefault();
 	held.push([target, new event.constructor(type, event)]);
-	await fetchLater();
+	// What was on its way when the reader came, and has failed, is asked for once more for them.
+	await later || await fetchLater();
 	const all = held;
 	held = [];
 	if (here) all.forEach(([to, copy]) => to.dispatchEvent(copy));

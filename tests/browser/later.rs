@@ -14,6 +14,7 @@ scenarios![
     a_wheel_before_it_has_arrived_is_not_lost,
     a_tap_before_it_has_arrived_is_not_lost,
     words_typed_before_it_has_arrived_are_not_lost,
+    what_is_done_while_it_fails_to_come_is_not_lost,
     buttons_before_it_has_arrived_are_done_in_their_order,
     a_link_before_it_has_arrived_is_followed_once,
     what_the_page_calls_before_it_has_arrived_is_done_in_its_order,
@@ -180,6 +181,24 @@ async fn words_typed_before_it_has_arrived_are_not_lost(page: &Page) {
     assert_eq!(page.string("$('[part=search]').value").await, "embassy");
     page.write(" closed").await;
     page.wait_until("$('[part=search]').value === 'embassy closed'").await;
+    page.no_errors().await;
+}
+
+async fn what_is_done_while_it_fails_to_come_is_not_lost(page: &Page) {
+    put_and_hold(page, TIMELINE).await;
+    page.break_down(Some(LATER));
+    page.click_named("button", "Filters").await;
+    let body = "const fetch = window.fetch;
+        window.fetch = async (what, ...rest) => {
+            if (String(what).endsWith('_later.wasm')) await new Promise(done => window.mended = done);
+            return fetch(what, ...rest);
+        };
+        release();";
+    page.js(body).await;
+    page.wait_until("window.mended").await;
+    page.break_down(None);
+    page.js("mended();").await;
+    page.wait_for("[role=dialog]").await;
     page.no_errors().await;
 }
 

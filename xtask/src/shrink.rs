@@ -1,6 +1,7 @@
 //! `cargo xtask shrink`: knows what is taken out of the built files before they are published; Trunk calls it after a
 //! release build, with the folder that it has built into.
 
+mod glue;
 mod imports;
 mod links;
 pub mod names;
@@ -48,7 +49,7 @@ pub const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passe
 
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     setup::ensure(project, &[Need::Node, Need::WasmOpt, Need::Terser])?;
-    let [door, glue, hold, wasm] = [DOOR, GLUE, HOLD, WASM].map(|name| folder.join(name));
+    let [door, script, hold, wasm] = [DOOR, GLUE, HOLD, WASM].map(|name| folder.join(name));
     let built = read(&wasm)?;
     let links = Links::of(&read(&project.target().join(LINKED))?, &built)?;
     let split = split::split(&panics::silenced(&built)?, &links)?;
@@ -59,20 +60,19 @@ pub fn shrink(project: &Project, folder: &Path) -> Outcome {
         write(&file, module)?;
         optimise(project, &file)?;
     }
-    let (module, script) = imports::shortened(&read(&wasm)?, &text(&glue)?)?;
+    let (module, shorter) = imports::shortened(&read(&wasm)?, &text(&script)?)?;
     write(&wasm, &module)?;
-    write(&glue, exchanged(&script, "export { initSync, ", "export { ")?.as_bytes())?;
-    write(&hold, exchanged(&text(&hold)?, "isSplit = false", "isSplit = true")?.as_bytes())?;
-    tool(project, "terser", MINIFY, &glue)?;
+    write(&script, glue::reduced(&shorter)?.as_bytes())?;
+    write(&hold, split_now(&text(&hold)?)?.as_bytes())?;
+    tool(project, "terser", MINIFY, &script)?;
     tool(project, "terser", MINIFY, &hold)?;
     tool(project, "terser", MINIFY, &door)
 }
 
-/// A script with something else in the place of what it says: that the wasm is not split, or how it could be begun at once,
-/// which the door does not.
-fn exchanged(script: &str, from: &str, to: &str) -> Outcome<String> {
-    let (before, after) = script.split_once(from).ok_or(format!("no script says `{from}`."))?;
-    Ok([before, to, after].concat())
+/// The script that fetches what comes later, told that there is something to fetch.
+fn split_now(script: &str) -> Outcome<String> {
+    let (before, after) = script.split_once("isSplit = false").ok_or("no script says that the wasm is not split.")?;
+    Ok([before, "isSplit = true", after].concat())
 }
 
 /// Takes out of a module that is not split what no reader needs, the names of its functions among it.
