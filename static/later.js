@@ -70,9 +70,10 @@ export const hold = (root, app) => {
 
 async function holdBack(event) {
 	const { type, target, key, deltaX, deltaY, buttons, shiftKey, altKey } = event;
-	const chord = event.ctrlKey || event.metaKey, stage = target.closest?.(".stage"), is = (what) => type == what;
+	if (here) return this.removeEventListener(type, holdBack, true);
 	// The page's own content in a slot is not ours.
-	if (here || !this.contains(target)) return;
+	if (!this.contains(target)) return;
+	const chord = event.ctrlKey || event.metaKey, stage = target.closest(".stage"), is = (what) => type == what;
 	event.stopPropagation();
 	// What only shows where the reader is does not ask again for what could not be fetched.
 	const passing = /over|leave|focus/.test(type);

@@ -41,8 +41,9 @@ struct Hands {
     dispatch: Callback<Action>,
     state: RefCell<Option<Shared<State>>>,
     layout: RefCell<Option<Shared<Layout>>>,
-    /// Pointers that are down, with their last x on the plot in pixels.
+    /// Pointers that are down, with their last x on the plot in pixels, and where on the window the plot began when they went down.
     pressed: RefCell<Vec<(i32, f64)>>,
+    origin: Cell<f64>,
     /// How far the first pointer has gone since it was pressed, in pixels; a click goes nowhere.
     travelled: Cell<f64>,
     dragging: Cell<bool>,
@@ -65,6 +66,7 @@ impl Gestures {
             state: RefCell::default(),
             layout: RefCell::default(),
             pressed: RefCell::default(),
+            origin: Cell::default(),
             travelled: Cell::default(),
             dragging: Cell::default(),
             trail: RefCell::default(),
@@ -146,9 +148,14 @@ impl Hands {
 
     /// A place of the window as x on the plot.
     fn plot_x(&self, client_x: i32) -> f64 {
+        f64::from(client_x) - self.measured_origin()
+    }
+
+    /// Where on the window the plot begins. A browser may have to lay out the page for it.
+    fn measured_origin(&self) -> f64 {
         let left = self.stage.cast::<Element>().map_or(0.0, |stage| stage.get_bounding_client_rect().left());
         let gutter = self.state.borrow().as_ref().map_or(0.0, |state| state.frame.gutter);
-        f64::from(client_x) - left - gutter
+        left + gutter
     }
 
     fn down(&self, event: &PointerEvent) {
@@ -156,7 +163,8 @@ impl Hands {
             return;
         }
         self.dispatch.emit(Action::Stop);
-        let x = self.plot_x(event.client_x());
+        self.origin.set(self.measured_origin());
+        let x = f64::from(event.client_x()) - self.origin.get();
         let mut pressed = self.pressed.borrow_mut();
         // A pointer that went up outside the window is not down any more.
         pressed.retain(|(id, _)| *id != event.pointer_id());
@@ -169,7 +177,6 @@ impl Hands {
     }
 
     fn moved(&self, event: &PointerEvent) {
-        let x = self.plot_x(event.client_x());
         let mut pressed = self.pressed.borrow_mut();
         if pressed.is_empty() {
             // Bars are one element, within which nothing tells of going from one to the next.
@@ -178,6 +185,7 @@ impl Hands {
             }
             return;
         }
+        let x = f64::from(event.client_x()) - self.origin.get();
         let Some(this) = pressed.iter().position(|(id, _)| *id == event.pointer_id()) else { return };
         let before = pressed.clone();
         if let Some(pointer) = pressed.get_mut(this) {
