@@ -16,7 +16,7 @@ onmessage = async ({ data }) => {
 		bytes += data.byteLength;
 		return say(intake);
 	}
-	const problems = intake.finish(data);
+	const told = intake.finish(data);
 	for (let piece; piece = intake.piece();) send(intake, piece);
-	say(intake, { problems });
+	say(intake, { told });
 };

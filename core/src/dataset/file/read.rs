@@ -8,6 +8,7 @@ use super::{AGAIN, EMPTY, LONGEST_AGAIN, MAGIC, NEXT, VERSION, dates, words};
 use crate::dataset::events::columns::Ragged;
 use crate::dataset::events::{Events, Kind};
 use crate::dataset::parse::{self, Resolved, time};
+use crate::dataset::read::Problems;
 use crate::dataset::{
     ActorIx, CategoryIx, Citation, Dataset, DerivedDate, EventIx, Lane, Link, LinkKind, PlaceIx, Problem, SectionIx,
     Severity, SourceIx, Text, TextRef,
@@ -31,6 +32,8 @@ pub struct Reader {
     sections: Vec<String>,
     events: Events,
     resolved: Resolved,
+    /// What has been found wrong in the events before they were packed.
+    problems: Problems,
     /// Where in time the last event is.
     last: Option<(i64, i64)>,
 }
@@ -73,6 +76,14 @@ impl Reader {
         self.events.len()
     }
 
+    /// Takes in what whoever has packed the events has found wrong in them, or in the file as a whole.
+    pub fn hear(&mut self, told: &[u8]) {
+        if let Some((wrong, problems)) = Problems::read(told) {
+            self.wrong = self.wrong.take().or(Some(wrong).filter(|wrong| !wrong.is_empty()));
+            self.problems = problems;
+        }
+    }
+
     /// The dataset as far as it has been read, and what is wrong with the file.
     #[inline(never)]
     pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
@@ -80,7 +91,7 @@ impl Reader {
             self.wrong = Some(damaged("end"));
         }
         self.forget_what_is_missing();
-        let read = parse::with_events(&self.head, self.events, self.resolved, self.sections);
+        let read = parse::with_events(&self.head, self.events, self.resolved, self.sections, self.problems);
         let (dataset, mut problems) = read.unwrap_or_else(|| {
             self.wrong.get_or_insert_with(|| damaged("head"));
             Default::default()
@@ -96,7 +107,8 @@ impl Reader {
     #[inline(never)]
     pub fn into_part(mut self) -> Option<Dataset> {
         self.forget_what_is_missing();
-        parse::with_events(&self.head, self.events, self.resolved, self.sections).map(|(dataset, _)| dataset)
+        let untold = Problems::default();
+        parse::with_events(&self.head, self.events, self.resolved, self.sections, untold).map(|(dataset, _)| dataset)
     }
 
     /// Leaves out what refers to events that have not come.
