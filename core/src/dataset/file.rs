@@ -9,7 +9,7 @@ mod read;
 mod words;
 mod write;
 
-pub use read::{Reader, number};
+pub use read::{Reader, block, number};
 pub use write::{Packing, push, push_block, write};
 
 /// What a packed file begins with. As in a PNG, no text begins so, and it does not survive being taken for text.

@@ -2,7 +2,7 @@
 //! Knows paths and stages, and how it is written for another program; knows nothing of what a dataset is.
 
 use super::Node;
-use crate::dataset::file::{number, push, push_block};
+use crate::dataset::file::{block, number, push, push_block};
 use crate::dataset::{Problem, Severity};
 use crate::order::sort;
 
@@ -161,8 +161,5 @@ impl Problems {
 }
 
 fn text(bytes: &mut &[u8]) -> Option<String> {
-    let length = number(bytes)?;
-    let (text, rest) = bytes.split_at_checked(length as usize)?;
-    *bytes = rest;
-    str::from_utf8(text).ok().map(str::to_owned)
+    str::from_utf8(block(bytes)?).ok().map(str::to_owned)
 }
