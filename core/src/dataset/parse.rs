@@ -82,6 +82,13 @@ impl Parser {
         }
     }
 
+    /// Takes in what has been found wrong in the events of a packed form, see `Handover::told`.
+    pub fn hear(&mut self, told: &[u8]) {
+        if let Form::Packed(reader) = &mut self.form {
+            reader.hear(told);
+        }
+    }
+
     /// How many bytes have arrived.
     pub fn bytes(&self) -> usize {
         self.bytes
@@ -99,13 +106,6 @@ impl Parser {
     /// What has been read so far; nothing as long as it is not known whose relations these are.
     pub fn so_far(&self) -> Option<Dataset> {
         self.clone().into_part()
-    }
-
-    /// Takes in what has been found wrong in the events of a packed form, see `Handover::told`.
-    pub fn hear(&mut self, told: &[u8]) {
-        if let Form::Packed(reader) = &mut self.form {
-            reader.hear(told);
-        }
     }
 
     /// The same where nothing more is read.
@@ -153,7 +153,8 @@ fn can_be_shown(stream: &Stream) -> bool {
 }
 
 /// The dataset of a file without events, and events that have been read in another way; `sections` is what citations
-/// call sections, `problems` what has been found wrong in the events. `None` if the file is no dataset or the events do not fit it.
+/// call sections, `problems` what has been found wrong in the events. `None` if the file is no dataset or the events do
+/// not fit it.
 pub fn with_events(
     head: &[u8],
     events: Events,

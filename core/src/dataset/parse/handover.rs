@@ -17,6 +17,7 @@ pub struct EventsParser(Stream);
 pub struct Handover {
     /// All of the file but its events, as JSON; nothing where nothing can be shown.
     head: String,
+    /// What citations of the events call the sections of sources.
     sections: Vec<String>,
     events: Events,
     problems: Problems,
