@@ -147,7 +147,7 @@ impl Intake<'_> {
             if now() - self.turned > TURN {
                 turn().await;
                 self.turned = now();
-                self.hear((self.tell)(None))?;
+                self.ask(None)?;
             }
         }
         Ok(())
@@ -184,11 +184,12 @@ impl Intake<'_> {
         // A server may have told the length of what it has compressed.
         let total = self.supply.total().filter(|total| *total >= bytes);
         let progress = Progress { bytes, total, events };
-        self.hear((self.tell)(Some(News { progress, part })))
+        self.ask(Some(News { progress, part }))
     }
 
-    fn hear(&self, wish: Wish) -> Result<(), End> {
-        match wish {
+    /// Asks what is wanted, with the news if there are any.
+    fn ask(&self, news: Option<News>) -> Result<(), End> {
+        match (self.tell)(news) {
             Wish::GoOn => Ok(()),
             Wish::Stop => Err(End::Stopped),
             Wish::Drop => Err(End::Dropped),

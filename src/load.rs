@@ -13,6 +13,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, RequestInit, Response};
 
+/// The attribute and the property by which a page gives a dataset, where it is told what is wrong with one that has not
+/// arrived whole.
+const SRC: &str = "src";
+const DATA: &str = "data";
+
 /// A dataset that has arrived, or the reasons why it has not.
 #[derive(Default)]
 pub struct Loaded {
@@ -164,7 +169,7 @@ fn read_from(source: Source, base: String, language: Language, wanted: Wanted) {
             Source::Property(data) => wanted.tell_all(parsed(&bytes_of(&data)), learned),
             Source::Address(url, _) => match response(answer).await {
                 Ok(answer) => gather(Origin::Answer(answer, url), base, language, wanted, learned),
-                Err(reason) => wanted.tell_all(failed(not_loaded(&url, &reason, language)), learned),
+                Err(reason) => wanted.tell_all(failed(not_loaded(SRC, &url, &reason, language)), learned),
             },
         }
     });
@@ -227,9 +232,9 @@ enum Origin {
 #[inline(never)]
 fn gather(origin: Origin, base: String, language: Language, wanted: Wanted, learned: Result<(), String>) {
     spawn_local(async move {
-        let (supply, name) = match origin {
-            Origin::Answer(answer, url) => (Supply::of_response(&answer), url),
-            Origin::Data(data) => (Supply::of_data(&data), "data".to_owned()),
+        let (supply, path, name) = match origin {
+            Origin::Answer(answer, url) => (Supply::of_response(&answer), SRC, url),
+            Origin::Data(data) => (Supply::of_data(&data), DATA, DATA.to_owned()),
         };
         let Taken { dataset, mut problems, end } = take_in(&base, supply, &|news| wanted.hear(news)).await;
         let events = dataset.events.len();
@@ -239,9 +244,9 @@ fn gather(origin: Origin, base: String, language: Language, wanted: Wanted, lear
             End::Stopped | End::Failed(_) if wanted.stopped.get() => {
                 let events = language.count(language.words().events, events);
                 let message = fill(language.more_words().stopped, &[("events", &events)]);
-                problems.push(Problem { severity: Severity::Warning, path: "src".to_owned(), message });
+                problems.push(Problem { severity: Severity::Warning, path: path.to_owned(), message });
             }
-            End::Failed(reason) => problems.push(not_loaded(&name, &reason, language)),
+            End::Failed(reason) => problems.push(not_loaded(path, &name, &reason, language)),
             _ => {}
         }
         wanted.tell_all(Loaded { dataset, problems, failed, ..Loaded::default() }, learned);
@@ -264,10 +269,10 @@ fn parsed(bytes: &[u8]) -> Loaded {
     Loaded { dataset, problems, ..Loaded::default() }
 }
 
-fn not_loaded(url: &str, reason: &str, language: Language) -> Problem {
+fn not_loaded(path: &str, url: &str, reason: &str, language: Language) -> Problem {
     let more = language.more_words();
     let message = fill(more.could_not_load, &[("url", url), ("reason", reason)]) + " " + more.could_not_load_advice;
-    Problem { severity: Severity::Error, path: "src".to_owned(), message }
+    Problem { severity: Severity::Error, path: path.to_owned(), message }
 }
 
 /// The reader's language is not there, so that they read English.

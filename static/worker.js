@@ -1,5 +1,6 @@
 // Feeds the wasm that reads large datasets, and answers the page. A message is a piece of the file; `undefined` asks for
-// what has come so far, to be shown; `true` ends the file, `false` breaks it off, and both bring over what has been read.
+// what has come so far, to be shown; `true` ends the file, `false` breaks it off, and both bring over what has been read,
+// and what is wrong with it.
 import init, { Intake } from "./relations-worker.js";
 
 let bytes = 0;
@@ -16,7 +17,7 @@ onmessage = async ({ data }) => {
 		bytes += data.byteLength;
 		return say(intake);
 	}
-	const problems = intake.finish(data);
+	const told = intake.finish(data);
 	for (let piece; piece = intake.piece();) send(intake, piece);
-	say(intake, { problems });
+	say(intake, { told });
 };

@@ -6,7 +6,7 @@ use super::{End, Intake, OFTEN, Taken, first_of, sleep};
 use crate::load::said;
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use relations_core::dataset::{Dataset, Problem, Severity, parse};
+use relations_core::dataset::{Dataset, parse};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::pin::pin;
@@ -71,20 +71,13 @@ impl Beside {
 
     /// Takes in these pieces and all that follow.
     pub async fn take_in(mut self, first: Vec<Uint8Array>, mut intake: Intake<'_>) -> Taken {
-        let end = self.feed_all(first, &mut intake).await.err().unwrap_or(End::Whole);
-        let handed_over = match &end {
-            End::Dropped => Ok(Vec::new()),
-            other => self.hand_over(*other == End::Whole, &mut intake).await,
-        };
-        match handed_over {
-            Ok(told) => {
-                let Taken { dataset, mut problems, .. } =
-                    intake.finish(if end == End::Dropped { End::Dropped } else { End::Whole });
-                problems.extend(told);
-                Taken { dataset, problems, end }
-            }
-            Err(end) => intake.finish(end),
+        let mut end = self.feed_all(first, &mut intake).await.err().unwrap_or(End::Whole);
+        if end != End::Dropped
+            && let Err(other) = self.hand_over(end == End::Whole, &mut intake).await
+        {
+            end = other;
         }
+        intake.finish(end)
     }
 
     async fn feed_all(&mut self, first: Vec<Uint8Array>, intake: &mut Intake<'_>) -> Result<(), End> {
@@ -137,25 +130,26 @@ impl Beside {
         self.say(&JsValue::UNDEFINED, Array::new()).ok()?;
         loop {
             let answer = self.hear().await.ok()?;
-            if let Some(packed) = packed_in(&answer) {
+            if let Some(packed) = bytes_in(&answer, "packed") {
                 // Nothing of it can be shown as long as it is not known whose relations these are.
                 return Some(packed.to_vec()).filter(|packed| !packed.is_empty()).map(|packed| parse(&packed).0);
             }
         }
     }
 
-    /// Brings over what the worker has read, all of it if it is the whole file, group by group. What is wrong in it.
-    async fn hand_over(&mut self, whole: bool, intake: &mut Intake<'_>) -> Result<Vec<Problem>, End> {
+    /// Brings over what the worker has read, all of it if it is the whole file, group by group, and what is wrong in it.
+    async fn hand_over(&mut self, whole: bool, intake: &mut Intake<'_>) -> Result<(), End> {
         let failed = |reason: String| End::Failed(reason);
         self.say(&whole.into(), Array::new()).map_err(failed)?;
         loop {
             let answer = self.hear().await.map_err(failed)?;
-            if let Some(packed) = packed_in(&answer) {
+            if let Some(packed) = bytes_in(&answer, "packed") {
                 intake.parser.feed(&packed.to_vec());
-            } else if let Ok(told) = Reflect::get(&answer, &"problems".into()).and_then(JsCast::dyn_into::<Array>) {
-                return Ok(problems_of(&told));
+            } else if let Some(told) = bytes_in(&answer, "told") {
+                intake.parser.hear(&told.to_vec());
+                return Ok(());
             }
-            intake.hear((intake.tell)(None)).or_else(|end| if end == End::Dropped { Err(end) } else { Ok(()) })?;
+            intake.ask(None).or_else(|end| if end == End::Dropped { Err(end) } else { Ok(()) })?;
         }
     }
 }
@@ -188,17 +182,6 @@ impl Answers {
     }
 }
 
-fn packed_in(answer: &JsValue) -> Option<Uint8Array> {
-    Reflect::get(answer, &"packed".into()).ok()?.dyn_into().ok()
-}
-
-/// Severity, path and message of each problem, one after the other.
-fn problems_of(told: &Array) -> Vec<Problem> {
-    let texts: Vec<String> = told.iter().map(|text| text.as_string().unwrap_or_default()).collect();
-    let (mut problems, mut texts) = (Vec::new(), texts.into_iter());
-    while let (Some(severity), Some(path), Some(message)) = (texts.next(), texts.next(), texts.next()) {
-        let severity = if severity == Severity::Error.name() { Severity::Error } else { Severity::Warning };
-        problems.push(Problem { severity, path, message });
-    }
-    problems
+fn bytes_in(answer: &JsValue, name: &str) -> Option<Uint8Array> {
+    Reflect::get(answer, &name.into()).ok()?.dyn_into().ok()
 }

@@ -10,9 +10,11 @@ use serde_json::{Value, json};
 scenarios![
     what_has_arrived_is_shown_while_the_rest_comes,
     loading_can_be_stopped,
+    what_is_set_as_data_can_be_stopped,
     what_breaks_off_is_shown_and_says_so,
     a_removed_element_asks_for_no_more,
     a_worker_reads_what_is_large,
+    a_large_broken_file_has_one_problem,
     what_is_large_is_read_without_a_worker_too,
     a_large_packed_dataset_is_shown_group_by_group,
     a_large_object_is_read_in_turns_with_the_page,
@@ -105,8 +107,23 @@ async fn loading_can_be_stopped(page: &Page) {
     assert!(page.value("cancelled").await == true);
     let problem = page.value("host.problems[0]").await;
     let message = problem["message"].as_str().unwrap_or_default();
-    assert!(problem["severity"] == "warning" && message.starts_with("Loading was stopped: 9,010 events"), "{problem}");
+    assert!(problem["path"] == "src" && problem["severity"] == "warning", "{problem}");
+    assert!(message.starts_with("Loading was stopped: 9,010 events"), "{problem}");
     assert_eq!(page.status().await, "9,010 events");
+    page.no_errors().await;
+}
+
+async fn what_is_set_as_data_can_be_stopped(page: &Page) {
+    page.put_ready(TIMELINE).await;
+    page.js(STREAM).await;
+    let stop = "const stop = () => { const button = $('[part=progress] button'); button ? button.click() : setTimeout(stop); };
+        stop();";
+    page.look(&[stop, &set(60_000, "text")].concat()).await;
+    page.wait_until("$('[part=progress]') === null && host.problems.length === 1").await;
+    let problem = page.value("host.problems[0]").await;
+    let message = problem["message"].as_str().unwrap_or_default();
+    assert!(problem["path"] == "data" && message.starts_with("Loading was stopped: "), "{problem}");
+    assert!((1..60_000).contains(&shown(page).await), "{}", page.status().await);
     page.no_errors().await;
 }
 
@@ -148,11 +165,41 @@ async fn a_worker_reads_what_is_large(page: &Page) {
         page.look(&set(40_000, kind)).await;
         page.wait_until("$('.count').textContent === '40,000 events' && $('[part=progress]') === null").await;
         page.wait_until("host.problems.length === 40").await;
-        let asked = page.resources().await;
-        assert!(
-            asked.iter().any(|url| url.ends_with("relations-worker_bg.wasm") || url.ends_with("wasm/worker.js")),
-            "{asked:?}"
-        );
+        has_asked_for_the_worker(page).await;
+        page.no_errors().await;
+    }
+}
+
+async fn has_asked_for_the_worker(page: &Page) {
+    let asked = page.resources().await;
+    assert!(
+        asked.iter().any(|url| url.ends_with("relations-worker_bg.wasm") || url.ends_with("wasm/worker.js")),
+        "{asked:?}"
+    );
+}
+
+async fn a_large_broken_file_has_one_problem(page: &Page) {
+    let late = "text.replace(/\"parties\".*?\\], /, '').slice(0, -1) + ', \"parties\": [oops'";
+    for (broken, wrong, shown) in [
+        ("text.slice(0, -2) + ' oops'", "a comma or a closing bracket is expected", 40_000),
+        ("text.slice(0, -2)", "it ends too early", 40_000),
+        // Nothing can be shown as long as it is not known whose relations these are.
+        (late, "a value is expected", 0),
+    ] {
+        page.put_ready(TIMELINE).await;
+        page.js(STREAM).await;
+        page.look(&set(40_000, broken)).await;
+        page.wait_until("host.problems.length > 0 && $('[part=progress]') === null").await;
+        let told = page.value("host.problems").await;
+        assert!(told.as_array().is_some_and(|all| all.len() == 1) && told[0]["path"] == "", "{told}");
+        let message = told[0]["message"].as_str().unwrap_or_default();
+        assert!(message.starts_with("The file is not JSON: ") && message.contains(wrong), "{message}");
+        if shown > 0 {
+            assert_eq!(page.status().await, "40,000 events");
+        } else {
+            assert_eq!(page.count("[part=stage] [data-event-id]").await, 0);
+        }
+        has_asked_for_the_worker(page).await;
         page.no_errors().await;
     }
 }

@@ -1,8 +1,7 @@
 //! Reads a large dataset beside the page, in a worker, and hands it over in its packed form. `static/worker.js` feeds it.
 //! Knows the parser and the packed form; knows nothing of what is drawn.
 
-use relations_core::dataset::file::Packing;
-use relations_core::dataset::{Events, EventsParser, Problem};
+use relations_core::dataset::{EventsParser, Handover};
 use wasm_bindgen::prelude::*;
 
 /// The allocator of the widget, which has the least code.
@@ -18,10 +17,7 @@ pub struct Intake {
     parser: EventsParser,
     /// How many events have been read.
     count: usize,
-    /// All of the dataset but its events, as the file has it.
-    head: String,
-    sections: Vec<String>,
-    events: Events,
+    read: Handover,
     /// How many pieces of it have been handed over.
     pieces: usize,
 }
@@ -46,28 +42,20 @@ impl Intake {
 
     /// What has been read so far, packed, if it can be shown.
     pub fn part(&self) -> Vec<u8> {
-        let Some((sections, events)) = self.parser.clone().into_part() else { return Vec::new() };
-        Packing { head: &self.parser.head(), sections: &sections, events: &events }
-            .pieces::<false>()
-            .flatten()
-            .collect()
+        let part = self.parser.clone().into_part();
+        part.map(|part| part.packing().pieces::<false>().flatten().collect()).unwrap_or_default()
     }
 
-    /// No more comes: the file has ended, or is broken off. Severity, path and message of each problem, one after the other.
-    pub fn finish(&mut self, is_whole: bool) -> Vec<String> {
+    /// No more comes: the file has ended, or is broken off. What is wrong with it.
+    pub fn finish(&mut self, is_whole: bool) -> Vec<u8> {
         let parser = std::mem::take(&mut self.parser);
-        self.head = parser.head();
-        let (read, problems) =
-            if is_whole { parser.finish() } else { (parser.into_part().unwrap_or_default(), Vec::new()) };
-        (self.sections, self.events) = read;
-        let told =
-            |problem: &Problem| [problem.severity.name().to_owned(), problem.path.clone(), problem.message.clone()];
-        problems.iter().flat_map(told).collect()
+        self.read = if is_whole { parser.finish() } else { parser.into_part().unwrap_or_default() };
+        self.read.told()
     }
 
     /// The next piece of the packed form of all of it; nothing after the last one.
     pub fn piece(&mut self) -> Option<Vec<u8>> {
         self.pieces += 1;
-        Packing { head: &self.head, sections: &self.sections, events: &self.events }.piece::<false>(self.pieces - 1)
+        self.read.packing().piece::<false>(self.pieces - 1)
     }
 }

@@ -18,7 +18,17 @@ use links::Links;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Optimised for size over and over until nothing more is found, for what every browser of the last years understands.
+/// What every browser of the last years understands.
+pub const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Optimised for size over and over until nothing more is found.
 /// Three of these make the bytes more, but those of brotli fewer: code that is used once stays in a function of its own,
 /// functions of like names stand together, and the zeros of the data are written out.
 /// Not `--traps-never-happen`: it would take the checks out, and not only what is said when they fail.
@@ -31,12 +41,6 @@ const OPTIMISE: &[&str] = &[
     "--debuginfo",
     "--strip-producers",
     "--strip-target-features",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
 ];
 
 /// What the linker has written, before wasm-bindgen, in Cargo's own folder.
@@ -88,7 +92,7 @@ fn without_custom_sections(module: &[u8]) -> Outcome<Vec<u8>> {
 
 /// Makes a module smaller, and keeps a copy that still has names for whoever asks what it weighs (`report.rs`).
 fn optimise(project: &Project, file: &Path) -> Outcome {
-    tool(project, "wasm-opt", OPTIMISE, file)?;
+    tool(project, "wasm-opt", &[OPTIMISE, FEATURES].concat(), file)?;
     let module = read(file)?;
     let copy = named(project, file)?;
     fs::create_dir_all(project.target().join(NAMED)).map_err(|error| format!("{NAMED} cannot be made: {error}."))?;

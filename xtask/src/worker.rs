@@ -4,21 +4,10 @@
 use crate::project::Project;
 use crate::run::{Outcome, command, run};
 use crate::setup::{self, Need};
-use crate::shrink::{self, MINIFY};
+use crate::shrink::{self, FEATURES, MINIFY};
 use std::env;
 use std::fs;
 use std::path::Path;
-
-/// For speed, and for what every browser of the last years understands.
-const OPTIMISE: &[&str] = &[
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 const NAME: &str = "relations-worker";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -39,7 +28,7 @@ pub fn worker(project: &Project, folder: &Path) -> Outcome {
         let wasm = folder.join(format!("{NAME}_bg.wasm"));
         shrink::without_words_of_panics(&wasm)?;
         let wasm = wasm.display().to_string();
-        run(&mut command(project, "wasm-opt", &[&[&wasm[..]], OPTIMISE, &["--output", &wasm]].concat()))?;
+        run(&mut command(project, "wasm-opt", &[&[&wasm[..], "-Oz"], FEATURES, &["--output", &wasm]].concat()))?;
         let glue = folder.join(format!("{NAME}.js")).display().to_string();
         run(&mut command(project, "terser", &[&[&glue[..]], MINIFY, &["--output", &glue]].concat()))?;
     }

@@ -9,8 +9,8 @@ mod read;
 mod words;
 mod write;
 
-pub use read::Reader;
-pub use write::{Packing, write};
+pub use read::{Reader, block, number};
+pub use write::{Packing, push, push_block, write};
 
 /// What a packed file begins with. As in a PNG, no text begins so, and it does not survive being taken for text.
 pub const MAGIC: &[u8] = b"\x89RTP\r\n\x1A\n";

@@ -3,11 +3,13 @@
 
 mod entries;
 mod events;
+mod handover;
 mod references;
 mod resolve;
 mod stream;
 
 pub use events::time;
+pub use handover::{EventsParser, Handover};
 pub use resolve::Resolved;
 
 use super::events::Events;
@@ -80,6 +82,13 @@ impl Parser {
         }
     }
 
+    /// Takes in what has been found wrong in the events of a packed form, see `Handover::told`.
+    pub fn hear(&mut self, told: &[u8]) {
+        if let Form::Packed(reader) = &mut self.form {
+            reader.hear(told);
+        }
+    }
+
     /// How many bytes have arrived.
     pub fn bytes(&self) -> usize {
         self.bytes
@@ -120,14 +129,9 @@ impl Parser {
             Form::Json(stream) => *stream,
         };
         stream.end();
-        if let Some(error) = &stream.wrong {
+        if let Some(message) = no_dataset(&stream) {
             // What was read before that place is shown. What refers to something behind it is no mistake.
-            let problem = whole(not_json(&stream.first, error));
-            return (before_the_end(stream).unwrap_or_default(), vec![problem]);
-        }
-        if !stream.is_object {
-            let message = "The file holds JSON, but not an object with “events”. Is it a relations dataset?";
-            return (Dataset::default(), vec![whole(message.to_owned())]);
+            return (before_the_end(stream).unwrap_or_default(), vec![whole(message)]);
         }
         let events = std::mem::take(&mut stream.events).in_order();
         // It can only be without a dataset where events are given that do not fit.
@@ -148,77 +152,18 @@ fn can_be_shown(stream: &Stream) -> bool {
     stream.events.count() > 0 && stream.others.iter().any(|(key, _)| key == "parties")
 }
 
-/// Reads only the events of a file of JSON, piece by piece, and keeps the rest of it as it is written, for whoever packs
-/// them. Less code than the whole parser.
-#[derive(Clone, Default)]
-pub struct EventsParser(Stream);
-
-impl EventsParser {
-    pub fn feed(&mut self, bytes: &[u8]) {
-        self.0.feed(bytes);
-    }
-
-    /// How many events have been read.
-    pub fn events(&self) -> usize {
-        self.0.events.count()
-    }
-
-    /// The rest of what has been read, as JSON.
-    pub fn head(&self) -> String {
-        let mut head = String::from("{");
-        // Keys that mean something need no escapes.
-        let means = |key: &str| key != "events" && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        for (key, text) in self.0.others.iter().filter(|(key, _)| means(key)) {
-            let comma = if head.len() > 1 { "," } else { "" };
-            head.extend([comma, "\"", key, "\":", text]);
-        }
-        head.push('}');
-        head
-    }
-
-    /// What the citations of the events so far call the sections of sources, and the events; nothing as long as it is not
-    /// known whose relations these are.
-    pub fn into_part(mut self) -> Option<(Vec<String>, Events)> {
-        can_be_shown(&self.0).then(|| {
-            let events = std::mem::take(&mut self.0.events).in_order();
-            only_events(self.0, events).0
-        })
-    }
-
-    /// The same of all of the file, and what is wrong with the events or with the file as a whole.
-    pub fn finish(mut self) -> ((Vec<String>, Events), Vec<Problem>) {
-        self.0.end();
-        if let Some(error) = &self.0.wrong {
-            let problem = whole(not_json(&self.0.first, error));
-            return (self.into_part().unwrap_or_default(), vec![problem]);
-        }
-        let events = std::mem::take(&mut self.0.events).in_order();
-        only_events(self.0, events)
-    }
-}
-
-fn only_events(stream: Stream, read: Unresolved) -> ((Vec<String>, Events), Vec<Problem>) {
-    let (values, mut problems) = (values(&stream.others), stream.problems);
-    // What is wrong with the rest is told by whoever reads that.
-    let untold = &mut Problems::default();
-    let root = &Node::root(&values);
-    let (language, at) = (language(&root.key("language"), untold), Lists::at(root));
-    let lists = Lists::read(&at, untold);
-    let context = lists.context(&read, &language);
-    let resolved = read.resolve(&context, &mut problems);
-    let sections = context.sections.into_inner().ids;
-    ((sections, read.close(resolved, &language)), listed(problems))
-}
-
 /// The dataset of a file without events, and events that have been read in another way; `sections` is what citations
-/// call sections. `None` if the file is no dataset or the events do not fit it.
+/// call sections, `problems` what has been found wrong in the events. `None` if the file is no dataset or the events do
+/// not fit it.
 pub fn with_events(
     head: &[u8],
     events: Events,
     columns: Resolved,
     sections: Vec<String>,
+    problems: Problems,
 ) -> Option<(Dataset, Vec<Problem>)> {
     let mut stream = Stream::default();
+    stream.problems = problems;
     stream.feed(head);
     stream.end();
     if stream.wrong.is_some() || !stream.is_object {
@@ -229,6 +174,15 @@ pub fn with_events(
 
 fn whole(message: String) -> Problem {
     Problem { severity: Severity::Error, path: String::new(), message }
+}
+
+/// Why a file that has been read to its end is none, if so.
+fn no_dataset(stream: &Stream) -> Option<String> {
+    match &stream.wrong {
+        Some(error) => Some(not_json(&stream.first, error)),
+        None if stream.is_object => None,
+        None => Some("The file holds JSON, but not an object with “events”. Is it a relations dataset?".to_owned()),
+    }
 }
 
 /// `first` are the first bytes that are no space.
@@ -253,20 +207,16 @@ fn dataset(
 ) -> Option<(Dataset, Vec<Problem>)> {
     let (values, mut problems) = (values(&stream.others), stream.problems);
     let (root, problems) = (&Node::root(&values), &mut problems);
+    if given.is_none() {
+        expect_events(&root.key("events"), problems);
+    }
     problems.turn_to(Stage::Head, 0);
     let version = root.key("version");
     if version.value.and_then(Json::whole) != Some(1) {
         problems.warning(&version, "The version should be 1, the only one there is; the file is read as version 1.");
     }
-    let (events, disputes) = (root.key("events"), root.key("disputes"));
-    let (narrative, see_also) = (root.key("narrative"), root.key("see_also"));
-    if events.is_missing() && given.is_none() {
-        problems.error(&events, "There are no events. Add a list “events”.");
-    }
+    let (disputes, narrative, see_also) = (root.key("disputes"), root.key("narrative"), root.key("see_also"));
     let language = language(&root.key("language"), problems);
-    problems.turn_to(Stage::Ids, 0);
-    // The events have been read; this says so where they are no list.
-    events.items(problems).for_each(drop);
 
     let at = Lists::at(root);
     let lists = Lists::read(&at, problems);
@@ -306,6 +256,16 @@ fn dataset(
     dataset.events = read.close(resolved, &language);
     dataset.language = language;
     Some((dataset, listed(std::mem::take(problems))))
+}
+
+/// Says so where there is no list of events, which have been read.
+fn expect_events(events: &Node, problems: &mut Problems) {
+    problems.turn_to(Stage::Head, 0);
+    if events.is_missing() {
+        problems.error(events, "There are no events. Add a list “events”.");
+    }
+    problems.turn_to(Stage::Ids, 0);
+    events.items(problems).for_each(drop);
 }
 
 /// What else stands at the top of a file than its events.

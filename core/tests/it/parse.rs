@@ -1,6 +1,7 @@
 //! The parser on broken and hostile input: it reports what is wrong where, keeps what is sound, and never panics.
 
 pub mod chaos;
+mod handover;
 mod ids;
 mod shapes;
 mod values;
@@ -41,6 +42,7 @@ fn sound(input: &[u8]) -> (Dataset, Vec<Problem>) {
         problems.iter().map(|problem| (problem.path.as_str(), problem.message.as_str())).collect();
     assert_eq!(listed.len(), problems.len(), "the same is said twice: {problems:#?}");
     check_whole(&dataset);
+    handover::check(input, &dataset, &problems);
     (dataset, problems)
 }
 

@@ -136,7 +136,8 @@ impl<'a> Packing<'a> {
     }
 }
 
-fn push_block(to: &mut Vec<u8>, block: &[u8]) {
+/// A length, and so many bytes.
+pub fn push_block(to: &mut Vec<u8>, block: &[u8]) {
     push(to, block.len() as u32);
     to.extend(block);
 }

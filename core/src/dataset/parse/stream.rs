@@ -136,8 +136,9 @@ impl Stream {
             }
         };
         if is_wrong {
-            // What is wrong with the letters is said before everything else.
             if self.state != State::Nothing {
+                self.walk(text, false);
+                // What is wrong with the letters is said before everything else.
                 self.wrong = Some(self.place.after(text.as_bytes()).says("the letters are not UTF-8"));
                 self.state = State::Nothing;
             }
@@ -275,6 +276,7 @@ mod tests {
         check(b"{\"events\": [\"\\ude00\"", "the other half of a letter is expected at line 1, column 20");
         check(b"{} {}", "something follows after its end at line 1, column 4");
         check(b"[\"\xFF\"]", "the letters are not UTF-8 at line 1, column 3");
+        check(b"\xEF\xBB\xBF[\xFF]", "the letters are not UTF-8 at line 1, column 2");
         check(b"[,\n\n \"\xC3", "the letters are not UTF-8 at line 3, column 3");
     }
 

@@ -1,7 +1,8 @@
 //! What is found wrong while a file is read, and the order in which that is listed.
-//! Knows paths and stages; knows nothing of what a dataset is.
+//! Knows paths and stages, and how it is written for another program; knows nothing of what a dataset is.
 
 use super::Node;
+use crate::dataset::file::{block, number, push, push_block};
 use crate::dataset::{Problem, Severity};
 use crate::order::sort;
 
@@ -9,7 +10,7 @@ use crate::order::sort;
 #[derive(Clone, Default)]
 pub struct Problems {
     found: Vec<Found>,
-    counts: [usize; Stage::ALL],
+    counts: [usize; Stage::ALL.len()],
     stage: Stage,
     /// The place within the stage: an event, a field of it, an item of that.
     place: (usize, usize, usize),
@@ -30,7 +31,7 @@ pub enum Stage {
 }
 
 impl Stage {
-    const ALL: usize = 6;
+    const ALL: [Stage; 6] = [Stage::Head, Stage::Ids, Stage::Dates, Stage::Lists, Stage::Contents, Stage::Rest];
 }
 
 /// An id that can be looked up only when all of the file has been read.
@@ -114,6 +115,39 @@ impl Problems {
         });
     }
 
+    /// All of it in bytes, after why the file is no dataset, if so.
+    pub fn written(&self, wrong: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        push_block(&mut bytes, wrong.as_bytes());
+        self.counts.iter().for_each(|count| push(&mut bytes, *count as u32));
+        for Found { stage, place, problem, .. } in &self.found {
+            for number in [*stage as usize, place.0, place.1, place.2, problem.severity as usize] {
+                push(&mut bytes, number as u32);
+            }
+            push_block(&mut bytes, problem.path.as_bytes());
+            push_block(&mut bytes, problem.message.as_bytes());
+        }
+        bytes
+    }
+
+    /// Reads what has been written so: why the file is no dataset, if so, and what else was found.
+    pub fn read(mut bytes: &[u8]) -> Option<(String, Problems)> {
+        let bytes = &mut bytes;
+        let wrong = text(bytes)?;
+        let mut problems = Problems::default();
+        for count in &mut problems.counts {
+            *count = number(bytes)? as usize;
+        }
+        while !bytes.is_empty() {
+            let mut next = || number(bytes).map(|number| number as usize);
+            let (stage, place) = (*Stage::ALL.get(next()?)?, (next()?, next()?, next()?));
+            let severity = *[Severity::Error, Severity::Warning].get(next()?)?;
+            let problem = Problem { severity, path: text(bytes)?, message: text(bytes)? };
+            problems.found.push(Found { stage, place, provided: None, problem });
+        }
+        Some((wrong, problems))
+    }
+
     /// The problems in their order, and how many are beyond the limit.
     pub fn into_list(mut self) -> (Vec<Problem>, usize) {
         let all = self.count();
@@ -124,4 +158,8 @@ impl Problems {
         let beyond = all.saturating_sub(list.len());
         (list, beyond)
     }
+}
+
+fn text(bytes: &mut &[u8]) -> Option<String> {
+    str::from_utf8(block(bytes)?).ok().map(str::to_owned)
 }
