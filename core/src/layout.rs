@@ -141,10 +141,18 @@ fn cut(text: &str, room: f64, face: Face, measure: &dyn Measure) -> (String, f64
         let words: String = letters.iter().take(length).collect();
         words.trim_end().to_owned() + "…"
     };
+    // Letters are much alike, so that the end is near where it would be if they all were; measuring is dear.
     let (mut fits, mut too_long) = (0, letters.len());
+    let mut guess = (letters.len() as f64 * room / width) as usize;
+    let mut step = 1;
     while too_long - fits > 1 {
-        let middle = (fits + too_long) / 2;
-        if measure.width(&shortened(middle), face) <= room { fits = middle } else { too_long = middle }
+        let at = guess.clamp(fits + 1, too_long - 1);
+        if measure.width(&shortened(at), face) <= room {
+            (fits, guess) = (at, at + step);
+        } else {
+            (too_long, guess) = (at, at.saturating_sub(step));
+        }
+        step *= 2;
     }
     let text = shortened(fits);
     let width = measure.width(&text, face);
@@ -170,5 +178,41 @@ mod tests {
         check(100.0, "a long title");
         check(56.0, "a long…");
         check(7.0, "…");
+    }
+
+    /// Wide letters at the end, where a guess by the number of letters is wrong.
+    struct Uneven(std::cell::Cell<u32>);
+
+    impl Measure for Uneven {
+        fn width(&self, text: &str, _: Face) -> f64 {
+            self.0.set(self.0.get() + 1);
+            text.chars().map(|letter| if letter == 'w' { 14.0 } else { 4.0 }).sum()
+        }
+    }
+
+    #[test]
+    fn words_are_cut_as_late_as_can_be_wherever_their_wide_letters_are() {
+        let measure = Uneven(std::cell::Cell::new(0));
+        for text in
+            ["iiiiiiiiiiiiiiiiiiiiwwwwwwwwww", "wwwwwwwwwwiiiiiiiiiiiiiiiiiiii", "iwiwiwiwiwiwiwiwiwiw", "w", "iw iw"]
+        {
+            for room in 0..240 {
+                let room = f64::from(room);
+                let (words, width) = cut(text, room, Face::Title, &measure);
+                let letters = text.chars().count();
+                let longer = |length: usize| text.chars().take(length).collect::<String>().trim_end().to_owned() + "…";
+                let best = (0..letters).rev().find(|length| measure.width(&longer(*length), Face::Title) <= room);
+                let expect =
+                    if measure.width(text, Face::Title) <= room { text.to_owned() } else { longer(best.unwrap_or(0)) };
+                assert_eq!((words, width), (expect.clone(), measure.width(&expect, Face::Title)), "{text} in {room}");
+            }
+        }
+    }
+
+    #[test]
+    fn cutting_measures_little() {
+        let measure = Uneven(std::cell::Cell::new(0));
+        cut("some thirty letters are cut to a third", 60.0, Face::Title, &measure);
+        assert!(measure.0.get() <= 6, "{}", measure.0.get());
     }
 }

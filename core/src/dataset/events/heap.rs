@@ -98,17 +98,15 @@ impl Heap {
         Some(id.words)
     }
 
-    /// The first record with an id. Of the others little more is looked at than how long their ids are.
+    /// The first record with an id. They are gone through as they lie, and of the others little more is looked at than how
+    /// long their ids are.
     pub fn find(&self, id: &str) -> Option<usize> {
-        for event in 0..self.len() {
-            if let Some((page, [head, ..], at)) = self.heads(event)
-                && head == id.len() * 2
-                && page.as_bytes().get(at..at + id.len()) == Some(id.as_bytes())
-            {
-                return Some(event);
-            }
-        }
-        None
+        let is_it = |event: &usize| {
+            self.heads(*event).is_some_and(|(page, [head, ..], at)| {
+                head == id.len() * 2 && page.as_bytes().get(at..at + id.len()) == Some(id.as_bytes())
+            })
+        };
+        (0..self.len()).map(|number| self.stored(number)).filter(is_it).min()
     }
 
     /// The record that lies behind so many others: whoever looks at all of them goes straight in this order.
