@@ -52,21 +52,46 @@ fn length_of_word(text: &str) -> usize {
 }
 
 /// The texts, one behind the other; nothing if the columns are not sound.
-pub fn texts(words: &[u8], mut lengths: &[u8], mut codes: &[u8]) -> Option<String> {
-    let words = str::from_utf8(words).ok()?;
-    let mut known: Vec<&str> = Vec::with_capacity(count_of_numbers(lengths));
+pub fn texts(words: &[u8], mut lengths: &[u8], codes: &[u8]) -> Option<String> {
+    let mut known: Vec<Word> = Vec::with_capacity(count_of_numbers(lengths));
     let mut at = 0;
     while !lengths.is_empty() {
         let length = number(&mut lengths)? as usize;
-        let word = words.get(at..at + length).filter(|_| length <= LONGEST_AGAIN)?;
-        known.push(word);
+        let all = words.get(at..at + length).filter(|_| length <= LONGEST_AGAIN)?;
+        let mut start = [0; SHORT];
+        start.iter_mut().zip(all).for_each(|(to, byte)| *to = *byte);
+        known.push(Word { start, all });
         at += length;
     }
-    let mut texts = String::with_capacity(codes.len() * 4);
-    while !codes.is_empty() {
-        texts.push_str(known.get(number(&mut codes)? as usize)?);
+    let mut texts = Vec::with_capacity(codes.len() * 4);
+    let (mut code, mut shift) = (0_u32, 0);
+    for byte in codes {
+        code |= u32::from(byte & 0x7F).checked_shl(shift)?;
+        if *byte >= 0x80 {
+            shift += 7;
+            continue;
+        }
+        let word = known.get(code as usize)?;
+        (code, shift) = (0, 0);
+        let end = texts.len() + word.all.len();
+        if word.all.len() > SHORT {
+            texts.extend_from_slice(word.all);
+        } else {
+            // So many bytes at once are sooner copied than it is found out how many there are.
+            texts.extend_from_slice(&word.start);
+            texts.truncate(end);
+        }
     }
-    Some(texts)
+    String::from_utf8(texts).ok().filter(|_| shift == 0)
+}
+
+/// Bytes that are copied at once.
+const SHORT: usize = 16;
+
+struct Word<'a> {
+    /// Its first bytes, and zeros.
+    start: [u8; SHORT],
+    all: &'a [u8],
 }
 
 #[cfg(test)]
@@ -79,7 +104,9 @@ mod tests {
         let all = ["", "one and two and one", "한글 and  two spaces ", " ", &long, "two", "\u{1F600}\0"];
         let [words, lengths, codes] = coded(&all);
         assert_eq!(texts(&words, &lengths, &codes), Some(all.concat()));
-        assert_eq!(texts(&words, &lengths, &[codes, vec![0xFF, 0x7F]].concat()), None);
+        for wrong in [&[0xFF, 0x7F][..], &[0x80], &[0x80, 0x80, 0x80, 0x80, 0x80, 0]] {
+            assert_eq!(texts(&words, &lengths, &[&codes, wrong].concat()), None, "{wrong:?}");
+        }
         assert_eq!(texts(b"ab", &[3], &[0]), None);
         assert_eq!(texts("é".as_bytes(), &[1, 1], &[0]), None);
         let long = vec![b'x'; LONGEST_AGAIN + 1];
