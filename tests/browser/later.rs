@@ -27,6 +27,7 @@ scenarios![
     an_element_that_goes_before_it_has_arrived_leaves_nothing,
     without_it_the_timeline_stands_and_says_what_is_missing,
     a_dataset_that_cannot_be_read_without_it_can_be_tried_again,
+    the_button_that_tries_again_stays_where_it_is_when_it_arrives,
     the_parser_is_fetched_for_datasets_of_the_page_alone,
     without_it_a_domain_is_a_problem_and_everything_is_shown,
     a_language_that_cannot_be_fetched_leaves_english_and_can_be_asked_for_again,
@@ -383,7 +384,30 @@ async fn a_dataset_that_cannot_be_read_without_it_can_be_tried_again(page: &Page
     }
 }
 
+async fn the_button_that_tries_again_stays_where_it_is_when_it_arrives(page: &Page) {
+    put_what_cannot_be_read_without(page, LATER).await;
+    let place = "(({x, y, width}) => [x, y, width])($('.none button').getBoundingClientRect())";
+    let before = page.value(place).await;
+    page.break_down(None);
+    page.js("await host.fit();").await;
+    page.wait_until(
+        "root.adoptedStyleSheets.some(sheet => [...sheet.cssRules].some(rule => rule.selectorText === '.chips'))",
+    )
+    .await;
+    assert_eq!(page.value(place).await, before);
+    page.no_errors().await;
+}
+
 async fn cannot_be_read_without(page: &Page, missing: &'static str) {
+    put_what_cannot_be_read_without(page, missing).await;
+    page.break_down(None);
+    page.click_named("button", "Try again").await;
+    page.wait_until("$('[part=title]').textContent === 'Aland and Bland'").await;
+    assert_eq!(page.value("host.problems").await, json!([]));
+    page.no_errors().await;
+}
+
+async fn put_what_cannot_be_read_without(page: &Page, missing: &'static str) {
     page.put("").await;
     page.break_down(Some(missing));
     let body = "const element = document.createElement('relations-timeline');
@@ -394,11 +418,6 @@ async fn cannot_be_read_without(page: &Page, missing: &'static str) {
     page.js(body).await;
     page.ready().await;
     assert_eq!(page.value("host.problems.map(problem => problem.severity)").await, json!(["error"]));
-    page.break_down(None);
-    page.click_named("button", "Try again").await;
-    page.wait_until("$('[part=title]').textContent === 'Aland and Bland'").await;
-    assert_eq!(page.value("host.problems").await, json!([]));
-    page.no_errors().await;
 }
 
 async fn the_parser_is_fetched_for_datasets_of_the_page_alone(page: &Page) {

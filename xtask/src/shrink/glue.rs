@@ -5,9 +5,11 @@ use crate::run::Outcome;
 /// How the glue begins the wasm: from a string, a request, a module or bytes, at once or later, in all ways that there have been.
 const BEGINNING: &str = "async function __wbg_load(";
 
-/// The one way in which the door does: from the answer of a server, which may not know what wasm is.
+/// The one way in which the door does: from the answer of a server, which may not know what wasm is. Whoever asks for what has
+/// begun gets it.
 const BEGIN: &str = "
-export default async ({ module_or_path }) => {
+export default async ({ module_or_path } = {}) => {
+    if (wasm) return wasm;
     const answer = await module_or_path, imports = __wbg_get_imports();
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
     const { instance, module } = await (answer.headers.get('content-type') == 'application/wasm'
