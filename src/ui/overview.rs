@@ -6,7 +6,6 @@ use super::svg::{numbers, px};
 use super::words::lane_class;
 use relations_core::Shared;
 use relations_core::layout::{Domain, Overview, STEP};
-use relations_core::order::clamp;
 use relations_core::state::{Action, State};
 use relations_core::text::Language;
 use relations_core::text::dates::year_on_axis;
@@ -159,14 +158,9 @@ impl Hand {
     }
 }
 
-/// Where a day is on the strip, in pixels.
-pub fn on_strip(overview: &Overview, day: f64) -> f64 {
-    clamp(overview.scale.x_from_day(day), 0.0, overview.width)
-}
-
-/// How long a stretch of time is on the strip, in pixels.
+/// How long a stretch of time is on the strip, in pixels; what is beyond its ends is not seen.
 pub fn length_on_strip(overview: &Overview, shown: &Domain) -> f64 {
-    on_strip(overview, shown.to()) - on_strip(overview, shown.from)
+    shown.days * overview.scale.px_per_day
 }
 
 /// The strip with the glass over the days in view, which is drawn `from` a day and moved from there by `slide`.
@@ -179,7 +173,7 @@ pub fn strip(
 ) -> Html {
     let width = overview.width;
     let long = length_on_strip(overview, &state.brush.unwrap_or(state.domain));
-    let from = on_strip(overview, from);
+    let from = overview.scale.x_from_day(from);
     let picture = Part::Overview(overview.clone(), state.language());
     html! {
         <div class="overview" part="overview" ref={brush.hand.node.clone()} title={state.language().words().overview}

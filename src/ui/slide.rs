@@ -2,7 +2,7 @@
 //! Knows what the tree has drawn last and for which state; knows nothing of how it is drawn.
 
 use super::gestures::Gestures;
-use super::overview::{Brush, length_on_strip, on_strip};
+use super::overview::{Brush, length_on_strip};
 use super::pinned;
 use js_sys::{Array, Object, Reflect};
 use relations_core::Shared;
@@ -82,7 +82,7 @@ impl Slide {
     pub fn place(&self) -> Option<()> {
         let hands = self.hands.borrow().clone()?;
         let (layout, (state, whole)) = (hands.0.layout()?, hands.1.drawn()?);
-        let glass = on_strip(&whole, state.brush.unwrap_or(state.domain).from) - on_strip(&whole, layout.scale.origin);
+        let glass = (state.brush.unwrap_or(state.domain).from - layout.scale.origin) * whole.scale.px_per_day;
         // What stands still is moved by whole pixels, so that its words are sharp.
         let shifts = [layout.shift(&state.domain), glass]
             .map(|shift| if state.motion.is_none() { shift.round() } else { shift });
