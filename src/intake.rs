@@ -9,7 +9,7 @@ pub use supply::{Supply, is_large};
 use crate::later::turn;
 use beside::Beside;
 use gloo::timers::callback::Timeout;
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Function, Promise, Uint8Array};
 use relations_core::dataset::{Dataset, Parser, Problem, file};
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -221,13 +221,27 @@ async fn first_of<A, B>(
 
 /// Waits, in milliseconds.
 async fn sleep(time: f64) {
-    let mut timer = None;
-    let promise = Promise::new(&mut |done, _| {
-        timer = Some(Timeout::new(time as u32, move || drop(done.call0(&JsValue::UNDEFINED))));
-    });
+    let (promise, awake) = promised();
+    let _timer = Timeout::new(time as u32, move || drop(awake));
     // This promise is never refused.
     let _ = JsFuture::from(promise).await;
-    drop(timer);
+}
+
+/// A promise, and what keeps it.
+fn promised() -> (Promise, Awake) {
+    let mut awake = Awake(None);
+    let promise = Promise::new(&mut |done, _| awake.0 = Some(done));
+    (promise, awake)
+}
+
+/// Keeps a promise when it is dropped. What waits for a promise that nobody keeps would never be freed.
+struct Awake(Option<Function>);
+
+impl Drop for Awake {
+    fn drop(&mut self) {
+        // A promise's own function does not fail.
+        let _ = self.0.as_ref().map(|done| done.call0(&JsValue::UNDEFINED));
+    }
 }
 
 /// Milliseconds.

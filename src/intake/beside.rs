@@ -2,10 +2,10 @@
 //! Knows what is said to it and what it says, see `static/worker.js`. Where there can be none, all is read on the page:
 //! a page of another origin than the widget's files, for one, may not start their worker.
 
-use super::{End, Intake, OFTEN, Taken, first_of, sleep};
+use super::{Awake, End, Intake, OFTEN, Taken, first_of, promised, sleep};
 use crate::load::said;
 use gloo::events::EventListener;
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use relations_core::dataset::{Dataset, parse};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -33,7 +33,7 @@ pub struct Beside {
 struct Answers {
     waiting: RefCell<VecDeque<JsValue>>,
     /// What goes on once there is one.
-    wake: RefCell<Option<Function>>,
+    wake: RefCell<Option<Awake>>,
 }
 
 impl Beside {
@@ -163,10 +163,7 @@ impl Drop for Beside {
 impl Answers {
     fn put(&self, answer: JsValue) {
         self.waiting.borrow_mut().push_back(answer);
-        if let Some(wake) = self.wake.take() {
-            // A promise's own function does not fail.
-            let _ = wake.call0(&JsValue::UNDEFINED);
-        }
+        self.wake.take();
     }
 
     async fn next(&self) -> JsValue {
@@ -175,7 +172,8 @@ impl Answers {
             if let Some(answer) = answer {
                 return answer;
             }
-            let woken = Promise::new(&mut |wake, _| drop(self.wake.replace(Some(wake))));
+            let (woken, awake) = promised();
+            self.wake.replace(Some(awake));
             // This promise is never refused.
             let _ = JsFuture::from(woken).await;
         }
