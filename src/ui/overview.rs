@@ -163,7 +163,8 @@ pub fn length_on_strip(overview: &Overview, shown: &Domain) -> f64 {
     shown.days * overview.scale.px_per_day
 }
 
-/// The strip with the glass over the days in view, which is drawn `from` a day and moved from there by `slide`.
+/// The strip with the glass over the days in view, which is drawn `from` a day and moved from there by `slide`. Before its
+/// width is known it is empty, so that nothing of it jumps.
 pub fn strip(
     state: &Shared<State>,
     overview: &Shared<Overview>,
@@ -181,20 +182,22 @@ pub fn strip(
             onpointerup={brush.up.clone()} onpointercancel={brush.cancel.clone()}>
             <svg width={px(state.frame.gutter)} aria-hidden="true"></svg>
             <div class="strip" aria-hidden="true">
-                <svg width={px(width)} height="46">
-                    <Piece part={picture} dispatch={dispatch.clone()} />
-                </svg>
-                <div class="moving">
+                if state.frame.width > 0.0 {
                     <svg width={px(width)} height="46">
-                        <g transform={numbers("translate(# 0)", &[from])}>
-                            { rect("veil", -width, 0.0, width, HEIGHT, None) }
-                            { rect("veil", long, 0.0, width, HEIGHT, None) }
-                            { rect(if state.brush.is_some() { "window preview" } else { "window" }, 0.5, 0.5, long - 1.0, HEIGHT - 1.0, None) }
-                            { rect("grip", -1.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
-                            { rect("grip", long - 3.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
-                        </g>
+                        <Piece part={picture} dispatch={dispatch.clone()} />
                     </svg>
-                </div>
+                    <div class="moving">
+                        <svg width={px(width)} height="46">
+                            <g transform={numbers("translate(# 0)", &[from])}>
+                                { rect("veil", -width, 0.0, width, HEIGHT, None) }
+                                { rect("veil", long, 0.0, width, HEIGHT, None) }
+                                { rect(if state.brush.is_some() { "window preview" } else { "window" }, 0.5, 0.5, long - 1.0, HEIGHT - 1.0, None) }
+                                { rect("grip", -1.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                                { rect("grip", long - 3.5, HEIGHT / 2.0 - 8.0, 5.0, 16.0, None) }
+                            </g>
+                        </svg>
+                    </div>
+                }
             </div>
         </div>
     }

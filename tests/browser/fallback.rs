@@ -3,11 +3,12 @@
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::run::scenarios;
-use crate::widget::{DATASET, near};
+use crate::widget::{DATASET, TIMELINE, near};
 
 scenarios![
     without_scripts_the_story_is_a_list_with_dates,
     the_swap_moves_nothing_below,
+    a_dataset_of_the_page_appears_without_a_jump,
     the_swap_moves_nothing_on_a_narrow_screen,
     the_pages_own_words_stand_until_it_is_ready,
     without_the_wasm_the_story_stays,
@@ -56,16 +57,33 @@ async fn swap(page: &Page) {
     let after = page.value(place).await;
     near(after[0].as_f64().unwrap(), before[1].as_f64().unwrap(), 0.5, "the place of what stands below");
     near(after[1].as_f64().unwrap(), before[2].as_f64().unwrap(), 1.0, "the height of the page");
+    nothing_has_shifted(page, "true").await;
+}
+
+/// As far as the browser tells: only Chromium does. `of` says which entries count.
+async fn nothing_has_shifted(page: &Page, of: &str) {
     if page.engine() == Engine::Chromium {
-        let body = "return await new Promise(resolve => {
-            let sum = 0;
-            new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
-                .observe({type: 'layout-shift', buffered: true});
-            setTimeout(() => resolve(sum), 100);
-        });";
-        let shift = page.js(body).await;
+        let body = format!(
+            "return await new Promise(resolve => {{
+                let sum = 0;
+                new PerformanceObserver(list => {{ for (const entry of list.getEntries()) if ({of}) sum += entry.value; }})
+                    .observe({{type: 'layout-shift', buffered: true}});
+                setTimeout(() => resolve(sum), 100);
+            }});"
+        );
+        let shift = page.js(&body).await;
         assert_eq!(shift.as_f64().unwrap(), 0.0, "cumulative layout shift");
     }
+}
+
+async fn a_dataset_of_the_page_appears_without_a_jump(page: &Page) {
+    page.put(&TIMELINE.replace(" lang", r#" src="/data/small.json" lang"#)).await;
+    page.ready().await;
+    page.wait_until("$('.overview .window')").await;
+    page.pause(100).await;
+    // What stands after it makes room for it; what is in the shadow root has no node that the page may see.
+    nothing_has_shifted(page, "entry.sources.some(source => !source.node)").await;
+    page.no_errors().await;
 }
 
 async fn the_swap_moves_nothing_below(page: &Page) {
