@@ -41,8 +41,9 @@ struct Hands {
     dispatch: Callback<Action>,
     state: RefCell<Option<Shared<State>>>,
     layout: RefCell<Option<Shared<Layout>>>,
-    /// Pointers that are down, with their last x on the plot in pixels, and where on the window the plot began when they went down.
+    /// Pointers that are down, with their last x on the plot in pixels.
     pressed: RefCell<Vec<(i32, f64)>>,
+    /// Where on the window the plot began when the last of them went down, in pixels.
     origin: Cell<f64>,
     /// How far the first pointer has gone since it was pressed, in pixels; a click goes nowhere.
     travelled: Cell<f64>,
