@@ -113,7 +113,7 @@ impl Store {
         *self.redraw.borrow_mut() = redraw;
     }
 
-    fn draw(&self) {
+    pub fn draw(&self) {
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
             redraw.emit(());

@@ -2,6 +2,7 @@
 //! This is its root: the one place that holds the store and hands its pieces down.
 
 mod about;
+mod answer;
 mod axis;
 mod bands;
 mod chips;
@@ -39,9 +40,10 @@ pub use mount::{Mount, dress_what_comes_later, prefers_reduced_motion};
 
 use crate::later;
 use crate::store::Store;
+use answer::Answer;
 use controls::{class, only};
 use gloo::render::AnimationFrame;
-use piece::{Calm, Part, Piece};
+use piece::{Part, Piece};
 use relations_core::Shared;
 use relations_core::state::{Action, Panel, State, View};
 use relations_markup::html;
@@ -78,9 +80,14 @@ fn Widget(props: &WidgetProps) -> Html {
     let calls = use_memo(store.clone(), |store| {
         let (told, drawn) = (store.clone(), store.clone());
         let dispatch = Callback::from(move |action: Action| told.dispatch(action));
-        (dispatch, Callback::from(move |()| drawn.drawn()), Shared::new(Slide::default()))
+        (
+            dispatch,
+            Callback::from(move |()| drawn.drawn()),
+            Shared::new(Slide::default()),
+            Shared::new(Answer::default()),
+        )
     });
-    let (dispatch, drawn, slide) = (*calls).clone();
+    let (dispatch, drawn, slide, answer) = (*calls).clone();
     use_redraw(store, &slide);
     let state = store.state();
     sizes::use_size(&node, &dispatch);
@@ -95,9 +102,9 @@ fn Widget(props: &WidgetProps) -> Html {
             drawn.emit(());
         }
     });
-    let calm = Shared::new(Calm::of(&state, store.failed().then(|| store.retry.clone())));
+    let calm = answer::calm(&answer, store, &state);
     let piece = |part: Part| html! { <Piece {part} dispatch={dispatch.clone()} /> };
-    let open = state.selected.is_some() || matches!(state.panel, Panel::Cluster(_));
+    let open = calm.selected.is_some() || matches!(calm.panel, Panel::Cluster(_));
     let class = class(&["relations", store.theme(), only(open, "open")]);
     let on_key = on_key(&node, &dispatch);
     html! {

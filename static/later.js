@@ -19,32 +19,37 @@ const fetchModule = async (name) => {
 };
 
 // Asked for once, and again only after they have failed.
-const modules = {};
+const modules = {}, added = new Set();
 const moduleOf = (name) => modules[name] ??= fetchModule(name).catch((e) => { modules[name] = null; throw e; });
 
-const add = async (name) => {
-	if (!isSplit) return true;
-	const module = await moduleOf(name);
-	// If it is of another build, it is refused, and fetched again.
-	modules[name] = null;
-	return Object.assign(exports, (await WebAssembly.instantiate(module, { _: exports })).exports);
+// Each is added on top of those before it.
+const SECOND = ["later", "panels"], READER = ["reader", "crowd"];
+const missing = (names) => names.filter((name) => isSplit && !added.has(name));
+const ahead = (names) => { for (const name of missing(names)) moduleOf(name).catch(() => {}); };
+const addAll = async (names) => {
+	ahead(names);
+	for (const name of missing(names)) {
+		const module = await moduleOf(name);
+		// If it is of another build, it is refused, and fetched again.
+		modules[name] = null;
+		Object.assign(exports, (await WebAssembly.instantiate(module, { _: exports })).exports);
+		added.add(name);
+	}
+	return true;
 };
 
 const fetchSecond = async () => {
-	await add("later");
+	await addAll(SECOND);
 	exports.arrived();
 	return here = true;
 };
 
 // Where they will be needed, before anything else is here.
-export const fetchAhead = () => {
-	for (const name of isSplit ? ["later", "reader", "crowd"].slice(later ? 1 : 0) : []) moduleOf(name).catch(() => {});
-};
+export const fetchAhead = () => ahead([...SECOND, ...READER]);
 
 // Promise whether they are here. They can be called again after they have failed.
 export const fetchLater = () => later ??= fetchSecond().catch(() => later = null);
-const fetchReader = () => reader ??= (fetchAhead(), fetchLater()).then(() => here && add("reader"))
-	.then((is) => is && add("crowd")).catch(() => {}).then((is) => is || (reader = null));
+const fetchReader = () => reader ??= (fetchAhead(), fetchLater()).then(() => here && addAll(READER)).catch(() => {}).then((is) => is || (reader = null));
 
 // A message to oneself comes when the page has done what else there is to do, and also where nobody looks at it.
 const turn = () => new Promise((done) => {

@@ -20,7 +20,7 @@ scenarios![
 
 async fn select(page: &Page, id: &str) {
     page.js_with("await host.select(args[0]);", json!([id])).await;
-    page.wait_until(&format!("$('[part=detail]').textContent.includes({})", json!(title(id)))).await;
+    page.wait_until(&format!("$('[part=detail] h3')?.textContent === {}", json!(title(id)))).await;
 }
 
 async fn said(page: &Page) -> String {
@@ -119,7 +119,7 @@ async fn previous_and_next_go_through_time(page: &Page) {
     for id in &ids[1..5] {
         page.click_named("[part=detail] button", "Next event").await;
         page.wait_until(&format!("host.selectedId === '{id}'")).await;
-        page.wait_until(&format!("$('[part=detail]').textContent.includes({})", json!(title(id)))).await;
+        page.wait_until(&format!("$('[part=detail] h3')?.textContent === {}", json!(title(id)))).await;
     }
     page.click_named("[part=detail] button", "Previous event").await;
     page.wait_until(&format!("host.selectedId === '{}'", ids[3])).await;

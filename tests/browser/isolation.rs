@@ -60,7 +60,8 @@ async fn nothing_is_asked_of_another_origin(page: &Page) {
     let paths: Vec<String> = page.requests().into_iter().map(|request| request.path).collect();
     let mut parts: Vec<&String> = paths.iter().filter(|path| path.ends_with(".wasm")).collect();
     parts.sort();
-    let expect = ["bg", "crowd", "later", "reader"].map(|name| ["/wasm/relations-timeline_", name, ".wasm"].concat());
+    let expect =
+        ["bg", "crowd", "later", "panels", "reader"].map(|name| ["/wasm/relations-timeline_", name, ".wasm"].concat());
     assert_eq!(parts, expect.iter().collect::<Vec<_>>(), "{paths:?}");
 }
 

@@ -110,6 +110,8 @@ async fn loading_can_be_stopped(page: &Page) {
     assert!(problem["path"] == "src" && problem["severity"] == "warning", "{problem}");
     assert!(message.starts_with("Loading was stopped: 9,010 events"), "{problem}");
     assert_eq!(page.status().await, "9,010 events");
+    // The button has gone; whoever pressed it goes on with the view.
+    page.wait_until("root.activeElement?.closest('[part=stage]') != null").await;
     page.no_errors().await;
 }
 

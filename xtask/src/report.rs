@@ -1,7 +1,7 @@
 //! `cargo xtask sizes`: knows how the bytes of the wasm are told by crate, by module and by function; not how they are
 //! made fewer. The names are those of the copies that `shrink` keeps.
 
-use crate::dist::{self, CROWD, LATER, READER, WASM};
+use crate::dist::{self, PARTS, WASM};
 use crate::project::Project;
 use crate::run::Outcome;
 use crate::shrink::{self, names, wasm};
@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-const MODULES: [&str; 4] = [WASM, LATER, READER, CROWD];
+const NAMES: [&str; 5] = ["first", "later", "panels", "reader", "crowd"];
 
 /// So few bytes, in all modules together, are not worth a row of their own.
 const MODULE_LEAST: u64 = 600;
@@ -19,7 +19,7 @@ const FUNCTION_LEAST: u64 = 1_200;
 const STRETCH_LEAST: usize = 400;
 
 /// Bytes as they are, in each of the modules.
-type Bytes = [u64; 4];
+type Bytes = [u64; NAMES.len()];
 
 /// What is known of one module.
 struct Weight {
@@ -36,7 +36,7 @@ struct Weight {
 pub fn sizes(project: &Project) -> Outcome {
     dist::dist(project)?;
     let files = dist::weighed(project)?;
-    let weights = MODULES.iter().map(|name| weight(project, name)).collect::<Outcome<Vec<_>>>()?;
+    let weights = [WASM].iter().chain(&PARTS).map(|name| weight(project, name)).collect::<Outcome<Vec<_>>>()?;
     let path = project.root.join("docs/sizes.md");
     fs::write(&path, report(&files, &weights))
         .map_err(|error| format!("{} could not be written: {error}.", path.display()))?;
@@ -78,7 +78,7 @@ fn report(files: &[Weighed], weights: &[Weight]) -> String {
     }
     let first = sizes::first_load(files);
     let _ = writeln!(text, "| **the first load** | {} | {} |", first.raw, first.brotli);
-    text += "\n## Sections\n\n| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+    text += &heading("Sections");
     let mut row = |name: &str, of: &dyn Fn(&Weight) -> [u64; 2]| {
         let cells: String = weights.iter().flat_map(of).map(|bytes| format!(" {bytes} |")).collect();
         let _ = writeln!(text, "| {name} |{cells}");
@@ -89,7 +89,7 @@ fn report(files: &[Weighed], weights: &[Weight]) -> String {
     text += &by("Code by module", weights, MODULE_LEAST, module_of);
     text += &by("The largest functions", weights, FUNCTION_LEAST, str::to_owned);
     text += "\n## The longest stretches of data\n\n| bytes | in | begins |\n|--:|---|---|\n";
-    for (weight, name) in weights.iter().zip(["first", "later", "reader", "crowd"]) {
+    for (weight, name) in weights.iter().zip(NAMES) {
         for stretch in stretches(&weight.data) {
             let _ = writeln!(text, "| {} | {name} | `{}` |", stretch.len(), opening(stretch));
         }
@@ -101,10 +101,16 @@ const HEAD: &str = "\
 # What the wasm weighs
 
 Written by `cargo xtask sizes`; not by hand. *First* is the module of the first load, *later* what a reader's hand asks
-for, *reader* what reads datasets of the page, *crowd* what takes in and draws many events. Bytes are those of the optimised code; its share of brotli is estimated
-in proportion to them. What the compiler has inlined counts where it was inlined, and what it has made of generic code
+for, *panels* what opens beside it, *reader* what reads datasets of the page, *crowd* what takes in and draws many events.
+Bytes are those of the optimised code; its share of brotli is estimated in proportion to them. What the compiler has inlined counts where it was inlined, and what it has made of generic code
 of `core`, `alloc` or `hashbrown` counts there, whoever uses it.
 ";
+
+/// The head of a table with two columns for each module.
+fn heading(title: &str) -> String {
+    let names: String = NAMES.iter().map(|name| format!(" {name} | ≈ brotli |")).collect();
+    format!("\n## {title}\n\n| |{names}\n|---|{}\n", "--:|--:|".repeat(NAMES.len()))
+}
 
 /// A table of the functions, put together by what `of` makes of their names; the heaviest first.
 fn by(title: &str, weights: &[Weight], least: u64, of: impl Fn(&str) -> String) -> String {
@@ -119,9 +125,7 @@ fn by(title: &str, weights: &[Weight], least: u64, of: impl Fn(&str) -> String) 
     let mut rows: Vec<(String, Bytes)> =
         rows.into_iter().filter(|(_, bytes)| bytes.iter().sum::<u64>() >= least).collect();
     rows.sort_by_key(|(name, bytes)| (bytes.map(std::cmp::Reverse), name.clone()));
-    let mut text = format!(
-        "\n## {title}\n\n| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
-    );
+    let mut text = heading(title);
     for (name, bytes) in rows {
         let cell = |(bytes, weight): (u64, &Weight)| match bytes {
             0 => " | |".to_owned(),
@@ -240,14 +244,14 @@ mod tests {
             data_brotli: 0,
             code: 1_500,
         };
-        let table = by("Code", &[weight("c::d"), weight("a::e"), weight("a::f"), weight("c::g")], 1, crate_of);
+        let table = by("Code", &["c::d", "a::e", "a::f", "c::g", "a::h"].map(weight), 1, crate_of);
         let expect = "
 ## Code
 
-| | first | ≈ brotli | later | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|
-| `c` | 1000 | 400 | | | | | 1000 | 400 |
-| `a` | 500 | 200 | 1500 | 600 | 1500 | 600 | 500 | 200 |
+| | first | ≈ brotli | later | ≈ brotli | panels | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+| `c` | 1000 | 400 | | | | | 1000 | 400 | | |
+| `a` | 500 | 200 | 1500 | 600 | 1500 | 600 | 500 | 200 | 1500 | 600 |
 ";
         assert_eq!(table, expect);
     }

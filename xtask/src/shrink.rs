@@ -10,7 +10,7 @@ mod reader;
 mod split;
 pub mod wasm;
 
-use crate::dist::{CROWD, DOOR, GLUE, HOLD, LATER, READER, WASM};
+use crate::dist::{DOOR, GLUE, HOLD, PARTS, WASM};
 use crate::project::Project;
 use crate::run::{Outcome, command, run};
 use crate::setup::{self, Need};
@@ -59,7 +59,7 @@ pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     let split = split::split(&panics::silenced(&built)?, &links)?;
     write(&wasm, &split.primary)?;
     optimise(project, &wasm)?;
-    for (name, module) in [LATER, READER, CROWD].into_iter().zip(&split.later) {
+    for (name, module) in PARTS.into_iter().zip(&split.later) {
         let file = folder.join(name);
         write(&file, module)?;
         optimise(project, &file)?;

@@ -1,4 +1,4 @@
-//! Four modules out of one: knows which functions a first load does without, and where the modules meet.
+//! Several modules out of one: knows which functions a first load does without, and where the modules meet.
 //! What is reached from where is found by `ways`; how the modules are written is in `later` and `primary`.
 //!
 //! The primary module keeps the memory and the table. Where it calls something that has moved, it calls a slot of the
@@ -35,16 +35,12 @@ const LATER: &[&str] = &[
     "relations_timeline::element::translate",
     "relations_timeline::load::read_from",
     "relations_timeline::store::Store::seek",
-    "relations_timeline::ui::chips::chips",
-    "relations_timeline::ui::cluster::cluster",
+    "relations_timeline::ui::answer::in_turn",
     "relations_timeline::ui::controls::said",
-    "relations_timeline::ui::detail::detail",
-    "relations_timeline::ui::filters::filters",
     "relations_timeline::ui::focus::focus",
     "relations_timeline::ui::gestures::felt",
     "relations_timeline::ui::header::pressed",
     "relations_timeline::ui::header::typed",
-    "relations_timeline::ui::help::help",
     "relations_timeline::ui::mount::dress_what_comes_later",
     "relations_timeline::ui::next_frame",
     "relations_timeline::ui::overview::felt",
@@ -58,10 +54,19 @@ const LATER: &[&str] = &[
     "yew::dom_bundle::subtree_root::SubtreeData::add_listener::{{closure}}",
 ];
 
-/// The functions by which datasets of the page are read. Their module comes after the later one, and may use it.
+/// The functions by which what opens beside and over the view is reached. Their module comes with the later one.
+const PANELS: &[&str] = &[
+    "relations_timeline::ui::chips::chips",
+    "relations_timeline::ui::cluster::cluster",
+    "relations_timeline::ui::detail::detail",
+    "relations_timeline::ui::filters::filters",
+    "relations_timeline::ui::help::help",
+];
+
+/// The functions by which datasets of the page are read. Their module comes after those two, and may use them.
 const READER: &[&str] = &["relations_core::dataset::parse::parse"];
 
-/// The functions by which many events are taken in and drawn. Their module comes after the other two.
+/// The functions by which many events are taken in and drawn. Their module comes after all of these.
 const CROWD: &[&str] = &[
     "relations_core::dataset::file::read::Reader::feed",
     "relations_core::dataset::file::read::Reader::finish",
@@ -100,7 +105,7 @@ pub struct Split {
 
 /// `links` is the same program as the linker has left it.
 pub fn split(module: &[u8], links: &Links) -> Result<Split, String> {
-    split_by(module, links, &[LATER, READER, CROWD], NEVER)
+    split_by(module, links, &[LATER, PANELS, READER, CROWD], NEVER)
 }
 
 fn split_by(module: &[u8], links: &Links, later: &[&[&str]], never: &[&str]) -> Result<Split, String> {
