@@ -123,7 +123,7 @@ async fn an_unknown_event_is_reported_and_the_rest_is_shown(page: &Page) {
     assert!(problems[0].starts_with("selected: ") && problems[0].contains("nobody"), "{problems:?}");
     assert!(page.count("[part=stage] [data-event-id]").await > 5);
     page.js("await host.select('embassy-closed');").await;
-    assert!(page.text("[part=detail]").await.contains(title("embassy-closed")));
+    page.wait_until(&format!("$('[part=detail] h3')?.textContent === {}", json!(title("embassy-closed")))).await;
 }
 
 async fn data_that_is_nothing_of_the_kind(page: &Page) {

@@ -182,7 +182,7 @@ async fn selected_is_followed(page: &Page) {
     );
     page.js("host.removeAttribute('selected');").await;
     page.wait_until("(host.selectedId ?? null) === null").await;
-    assert!(!page.text("[part=detail]").await.contains("in the 1990s"));
+    page.wait_until("!$('[part=detail]').textContent.includes('in the 1990s')").await;
 }
 
 async fn domain_is_an_interval_of_days(page: &Page) {
