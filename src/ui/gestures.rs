@@ -41,10 +41,12 @@ struct Hands {
     dispatch: Callback<Action>,
     state: RefCell<Option<Shared<State>>>,
     layout: RefCell<Option<Shared<Layout>>>,
-    /// Pointers that are down, with their last x on the plot in pixels.
+    /// Pointers that are down, with their last x on the window in pixels.
     pressed: RefCell<Vec<(i32, f64)>>,
-    /// Where on the window the plot began when the last of them went down, in pixels.
+    /// Where on the window the plot began when the second of them went down, in pixels.
     origin: Cell<f64>,
+    /// The event that a press has put the browser's focus on.
+    touched: Cell<Option<EventIx>>,
     /// How far the first pointer has gone since it was pressed, in pixels; a click goes nowhere.
     travelled: Cell<f64>,
     dragging: Cell<bool>,
@@ -52,6 +54,8 @@ struct Hands {
     trail: RefCell<Vec<(f64, f64)>>,
 }
 
+/// Of the stage while it is dragged. (A look of the pressed stage would be asked for in all that is drawn on it with each click.)
+const DRAGGED: &str = "data-dragged";
 /// Pixels that a click may tremble.
 const TREMBLE: f64 = 4.0;
 /// Milliseconds of a drag that its speed is taken from.
@@ -68,6 +72,7 @@ impl Gestures {
             layout: RefCell::default(),
             pressed: RefCell::default(),
             origin: Cell::default(),
+            touched: Cell::default(),
             travelled: Cell::default(),
             dragging: Cell::default(),
             trail: RefCell::default(),
@@ -164,8 +169,7 @@ impl Hands {
             return;
         }
         self.dispatch.emit(Action::Stop);
-        self.origin.set(self.measured_origin());
-        let x = f64::from(event.client_x()) - self.origin.get();
+        let x = f64::from(event.client_x());
         let mut pressed = self.pressed.borrow_mut();
         // A pointer that went up outside the window is not down any more.
         pressed.retain(|(id, _)| *id != event.pointer_id());
@@ -173,6 +177,9 @@ impl Hands {
             self.travelled.set(0.0);
             self.dragging.set(false);
             *self.trail.borrow_mut() = vec![(event.time_stamp(), x)];
+        }
+        if pressed.len() == 1 {
+            self.origin.set(self.measured_origin());
         }
         pressed.push((event.pointer_id(), x));
     }
@@ -186,7 +193,7 @@ impl Hands {
             }
             return;
         }
-        let x = f64::from(event.client_x()) - self.origin.get();
+        let x = f64::from(event.client_x());
         let Some(this) = pressed.iter().position(|(id, _)| *id == event.pointer_id()) else { return };
         let before = pressed.clone();
         if let Some(pointer) = pressed.get_mut(this) {
@@ -212,7 +219,10 @@ impl Hands {
                 self.dragging.set(true);
                 self.travelled.set(f64::INFINITY);
                 let factor = (d - c).abs().max(8.0) / (b - a).abs().max(8.0);
-                vec![Action::PanBy((c + d - a - b) / 2.0), Action::ZoomBy { factor, at: Some((c + d) / 2.0) }]
+                vec![
+                    Action::PanBy((c + d - a - b) / 2.0),
+                    Action::ZoomBy { factor, at: Some((c + d) / 2.0 - self.origin.get()) },
+                ]
             }
             _ => return,
         };
@@ -227,6 +237,13 @@ impl Hands {
             return;
         }
         drop(pressed);
+        if let Some(stage) = self.stage.cast::<Element>().filter(|_| self.dragging.get()) {
+            // What is not there is taken away as well.
+            let _ = stage.remove_attribute(DRAGGED);
+        }
+        if let Some(touched) = self.touched.take().filter(|_| self.dragging.get()) {
+            self.dispatch.emit(Action::Focus(Some(touched)));
+        }
         let trail = self.trail.take();
         let now = event.time_stamp();
         if let (true, true, Some((start, from)), Some((end, to))) =
@@ -241,8 +258,9 @@ impl Hands {
     /// So that a drag goes on outside the stage. Not before it is a drag: a captured pointer clicks on the stage only.
     fn capture(&self, event: &PointerEvent) {
         if let Some(stage) = self.stage.cast::<HtmlElement>() {
-            // A pointer that is gone by now needs no capture.
+            // A pointer that is gone by now needs no capture, and any element takes an attribute.
             let _ = stage.set_pointer_capture(event.pointer_id());
+            let _ = stage.set_attribute(DRAGGED, "");
         }
     }
 
@@ -344,8 +362,12 @@ impl Hands {
     }
 
     fn focus(&self, event: &FocusEvent) {
-        if let Some(found) = self.event_at(event) {
+        let Some(found) = self.event_at(event) else { return };
+        if self.pressed.borrow().is_empty() {
             self.dispatch.emit(Action::Focus(Some(found)));
+        } else {
+            // A click will choose it, and with it the keys go on from there.
+            self.touched.set(Some(found));
         }
     }
 }
