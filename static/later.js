@@ -1,6 +1,7 @@
 // What of the wasm comes later: fetches it, and holds back until then what the reader does. It knows nothing of what is drawn but
 // where the stage is. A release has a second wasm, which is fetched once the first picture stands and the page is idle, when the
-// reader first touches a widget, or when it is needed; and a third and a fourth one, which read datasets of the page and draw many events. A debug build is one.
+// reader first touches a widget, or when it is needed; and others, which read datasets of the page and draw many events.
+// A debug build is one.
 let exports, later, reader, held = [];
 // A release is, and says so here.
 const isSplit = false;
