@@ -62,9 +62,9 @@ fn in_turn(answer: &Shared<Answer>, store: &Shared<Store>, wanted: Shared<Calm>)
 /// Draws the rest once the next frame is painted: what is asked for in a frame comes after it.
 fn after_next_frame(answer: Shared<Answer>, store: Shared<Store>) -> AnimationFrame {
     request_animation_frame(move |_| {
-        let rest = answer.clone();
+        let again = answer.clone();
         let timer = Timeout::new(0, move || {
-            rest.rest.replace(Rest::Now);
+            again.rest.replace(Rest::Now);
             store.draw();
         });
         answer.rest.replace(Rest::AfterIt { _timer: timer });

@@ -241,8 +241,8 @@ impl Hands {
             // What is not there is taken away as well.
             let _ = stage.remove_attribute(DRAGGED);
         }
-        if let Some(touched) = self.touched.take().filter(|_| self.dragging.get()) {
-            self.dispatch.emit(Action::Focus(Some(touched)));
+        if self.dragging.get() {
+            self.focus_touched();
         }
         let trail = self.trail.take();
         let now = event.time_stamp();
@@ -302,8 +302,11 @@ impl Hands {
             return;
         }
         if let Some(found) = self.event_at(event) {
-            self.dispatch.emit(Action::Select(Some(found)));
-        } else if let Some(events) = self.cluster_at(event) {
+            self.touched.take();
+            return self.dispatch.emit(Action::Select(Some(found)));
+        }
+        self.focus_touched();
+        if let Some(events) = self.cluster_at(event) {
             self.dispatch.emit(Action::Panel(Panel::Cluster(events)));
         } else if let Some((lane, span)) = self.bar_at(event) {
             self.dispatch.emit(Action::Open(lane, span));
@@ -359,6 +362,13 @@ impl Hands {
         };
         event.prevent_default();
         self.dispatch.emit(action);
+    }
+
+    /// The keys go on from what was pressed, where no click has chosen it.
+    fn focus_touched(&self) {
+        if let Some(touched) = self.touched.take() {
+            self.dispatch.emit(Action::Focus(Some(touched)));
+        }
     }
 
     fn focus(&self, event: &FocusEvent) {

@@ -8,6 +8,7 @@ use serde_json::json;
 scenarios![
     an_event_is_told_in_full,
     a_click_on_a_mark_opens_it,
+    the_mark_answers_before_the_detail_is_drawn,
     a_source_opens_beside_the_page_and_learns_nothing_of_it,
     connected_events_can_be_followed,
     the_same_connection_is_seen_from_both_ends,
@@ -69,6 +70,26 @@ async fn a_click_on_a_mark_opens_it(page: &Page) {
     )
     .await;
     assert_eq!(page.count("[part=stage] [aria-current=true]").await, 1);
+}
+
+async fn the_mark_answers_before_the_detail_is_drawn(page: &Page) {
+    page.put_ready(TIMELINE).await;
+    // A redraw that tells the widget what is drawn beside the stage.
+    page.js("await host.panBy(1); await host.panBy(-1);").await;
+    let seen = page
+        .look(
+            "const id = 'north-korea-recognised', title = () => $('[part=detail] h3')?.textContent ?? '';
+            mark(id).focus();
+            await still();
+            const before = title();
+            mark(id).dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, cancelable: true}));
+            for (let turn = 0; turn < 50; turn++) await null;
+            return [mark(id).getAttribute('aria-current'), title() === before];",
+        )
+        .await;
+    assert_eq!(seen, json!(["true", true]), "what is drawn in the turn of the click");
+    page.wait_until(&format!("$('[part=detail] h3')?.textContent === {}", json!(title("north-korea-recognised"))))
+        .await;
 }
 
 async fn a_source_opens_beside_the_page_and_learns_nothing_of_it(page: &Page) {
