@@ -5,7 +5,14 @@ use relations_core::dataset::{packed, parse};
 use std::{env, fs, path::Path};
 
 const DATASET: &str = "static/datasets/north-korea-venezuela.json";
-const STYLES: [&str; 2] = ["style.css", "later.css"];
+/// Each stylesheet of the widget, and what it is made of.
+const STYLES: [(&str, &[&str]); 5] = [
+    ("style.css", &["style.css"]),
+    ("later.css", &["later.css"]),
+    ("views.css", &["views/table.css", "views/map.css", "views/read.css", "views/story.css", "views/panels.css"]),
+    ("files.css", &["files.css"]),
+    ("paper.css", &["paper.css"]),
+];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={DATASET}");
@@ -19,10 +26,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     write("dataset.numbers", &parts.numbers)?;
     write("dataset.names", parts.names.as_bytes())?;
     write("dataset.texts", parts.texts.as_bytes())?;
-    for name in STYLES {
-        let style = format!("src/ui/{name}");
-        println!("cargo::rerun-if-changed={style}");
-        write(name, terse(&fs::read_to_string(style)?).as_bytes())?;
+    for (name, parts) in STYLES {
+        let mut style = String::new();
+        for part in parts {
+            let part = format!("src/ui/{part}");
+            println!("cargo::rerun-if-changed={part}");
+            style += &terse(&fs::read_to_string(part)?);
+        }
+        write(name, style.as_bytes())?;
     }
     Ok(())
 }

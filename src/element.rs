@@ -5,26 +5,30 @@
 //! that is itself another Yew application needs it closed (`mode: "closed"` in the class), since two Yew builds on one
 //! page would hear each other's events.
 //!
-//! - attributes: `src`, `lang`, `view`, `theme`, `selected`, `domain`, `loading`
-//! - properties: `data`, `ready`, `problems`, `selectedId`, `domainDays`
-//! - methods: `select`, `fit`, `panBy`, `zoomBy`
+//! - attributes: `src`, `lang`, `view`, `theme`, `selected`, `domain`, `as-of`, `url-state`, `loading`
+//! - properties: `data`, `ready`, `problems`, `selectedId`, `domainDays`, `state`
+//! - methods: `select`, `fit`, `panBy`, `zoomBy`, `exportAs`
 //! - events, all bubbling and composed: `relations-ready` `{events, problems}`, `relations-select` `{id}`,
 //!   `relations-domain` `{from, to}` in days since 1970-01-01, `relations-view` `{view}`,
 //!   `relations-problem` `{problems: [{severity, path, message}]}`
 
+use crate::export;
 use crate::languages;
 use crate::later::{self, Need};
+use crate::link;
 use crate::load::{Arrival, Loaded, Loader, Then, not_learned};
 use crate::prepare::{Change, Prepared, Unprepared, in_slices};
 use crate::slices::Slices;
 use crate::store::Store;
 use crate::ui::{self, Mount};
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Promise};
 use relations_core::Shared;
 use relations_core::dataset::{Problem, Severity};
+use relations_core::date::edtf;
 use relations_core::layout::Domain;
-use relations_core::state::{Action, View, domain_from_edtf};
+use relations_core::state::{Action, Choice, View, domain_from_edtf};
 use relations_core::text::{Language, fill};
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -51,6 +55,8 @@ struct Mounted {
 struct Running {
     store: Shared<Store>,
     _mount: Mount,
+    /// Mirrors in the page's address what is seen, see `link`.
+    mirror: Option<Box<dyn Any>>,
 }
 
 /// Begins to load what the element asks for, and mounts the widget once it is there. `base` is the address of the door,
@@ -65,7 +71,7 @@ pub fn connect(
     later: Function,
     early: Option<Array>,
 ) -> App {
-    later::fetched_by(later);
+    later::fetched_by(later, &base);
     let loader = Loader::new(base.clone(), early);
     let mounted = Rc::new(Mounted {
         host,
@@ -86,8 +92,10 @@ impl App {
     pub fn attribute(&self, name: &str) {
         match name {
             "src" => self.load(JsValue::UNDEFINED),
-            "domain" | "selected" => self.0.apply_later(if name == "domain" { "domain" } else { "selected" }),
+            "domain" => self.0.apply_later("domain"),
+            "selected" => self.0.apply_later("selected"),
             "lang" => self.0.speak(),
+            "url-state" => self.0.mirror(),
             _ => self.0.with(|store| apply(&self.0.host, store, name)),
         }
     }
@@ -118,6 +126,23 @@ impl App {
     #[wasm_bindgen(js_name = zoomBy)]
     pub fn zoom_by(&self, factor: f64) {
         self.0.with(|store| store.dispatch(Action::ZoomBy { factor, at: None }));
+    }
+
+    pub fn state(&self) -> Option<JsValue> {
+        self.0.store().filter(|_| later::is_here()).map(|store| link::state_to_js(&store))
+    }
+
+    #[wasm_bindgen(js_name = setState)]
+    pub fn set_state(&self, state: JsValue) {
+        if let Some(store) = self.0.store() {
+            link::state_from_js(&self.0.host, &store, &state);
+        }
+    }
+
+    /// Promises a Blob: `svg` and `png` of what is in sight, `csv`, `json` and `ics` of what passes the filter.
+    #[wasm_bindgen(js_name = exportAs)]
+    pub fn export_as(&self, kind: JsValue) -> Promise {
+        export::promised(self.0.store(), kind)
     }
 
     /// What comes later could not be fetched, although it is needed.
@@ -216,15 +241,39 @@ impl Mounted {
         // What comes after a part of something is more of it.
         let is_more = self.store().is_some_and(|store| store.progress().is_some());
         let change = if is_more { Change::More } else { Change::Other };
-        if !["domain", "selected"].iter().any(|name| self.host.has_attribute(name)) {
+        let asks = |name| self.host.has_attribute(name);
+        let mirrors = asks("url-state");
+        let need = if asks("as-of") || self.view().is_some_and(View::comes_later) {
+            Need::Views
+        } else if mirrors || asks("domain") || asks("selected") {
+            Need::Hand
+        } else {
             return self.prepare(loaded.into(), change);
-        }
+        };
         let mounted = Rc::downgrade(self);
-        self.loader.when_here(Need::Hand, move |_| {
-            if let Some(mounted) = mounted.upgrade() {
+        self.loader.when_here(need, move |here| {
+            let Some(mounted) = mounted.upgrade() else { return };
+            if here && mirrors {
+                prepare_linked(&mounted, loaded, change);
+            } else {
                 mounted.prepare(loaded.into(), change);
             }
         });
+    }
+
+    /// Begins or ends to mirror in the page's address what is seen, as the page asks.
+    fn mirror(self: &Rc<Self>) {
+        let mounted = Rc::downgrade(self);
+        self.loader.when_here(Need::Hand, move |here| {
+            if let Some(mounted) = mounted.upgrade().filter(|_| here) {
+                mirror(&mounted);
+            }
+        });
+    }
+
+    /// The view that the page asks for.
+    fn view(&self) -> Option<View> {
+        View::from_name(&self.host.get_attribute("view")?)
     }
 
     /// Shows the same dataset in another language. Before what comes later is here, only one can be spoken.
@@ -257,7 +306,7 @@ impl Mounted {
             Some(store) => match change {
                 Change::Other => {
                     store.replace(prepared);
-                    ["view", "selected", "domain"].iter().for_each(|name| apply(&self.host, &store, name));
+                    ["view", "selected", "domain", "as-of"].iter().for_each(|name| apply(&self.host, &store, name));
                 }
                 Change::More => store.grow(prepared),
                 Change::Language => store.speak(prepared),
@@ -288,9 +337,37 @@ impl Mounted {
         // Before the first picture, so that nothing moves in it that the page asked for from the start.
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
-        ["theme", "view", "domain", "selected"].iter().for_each(|name| apply(&self.host, &store, name));
+        ["theme", "view", "domain", "selected", "as-of"].iter().for_each(|name| apply(&self.host, &store, name));
         let mount = Mount::new(self.root.clone(), store.clone());
-        self.running.replace(mount.map(|mount| Running { store, _mount: mount }));
+        self.running.replace(mount.map(|mount| Running { store, _mount: mount, mirror: None }));
+        if self.host.has_attribute("url-state") {
+            self.mirror();
+        }
+    }
+}
+
+/// Waits for what the address says as well.
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn prepare_linked(mounted: &Rc<Mounted>, loaded: Loaded, change: Change) {
+    let weak = Rc::downgrade(mounted);
+    mounted.loader.when_here(link::need(&mounted.host), move |_| {
+        if let Some(mounted) = weak.upgrade() {
+            mounted.prepare(loaded.into(), change);
+        }
+    });
+}
+
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn mirror(mounted: &Mounted) {
+    let Some(store) = mounted.store() else { return };
+    // The one before ends first: it hears the same store.
+    let before = mounted.running.borrow_mut().as_mut().and_then(|running| running.mirror.take());
+    drop(before);
+    let mirror = link::begin(&mounted.host, &store);
+    if let Some(running) = mounted.running.borrow_mut().as_mut() {
+        running.mirror = mirror;
     }
 }
 
@@ -318,7 +395,11 @@ fn translate(mounted: &Rc<Mounted>, language: Language) {
         return;
     }
     let embedded = store.is_embedded();
-    let dataset = if embedded { Shared::new(languages::embedded()) } else { state.index.dataset.clone() };
+    let dataset = match languages::whole() {
+        _ if !embedded => state.index.dataset.clone(),
+        Some(whole) => whole,
+        None => Shared::new(languages::embedded()),
+    };
     let problems = state.problems.clone();
     let (failed, progress) = (store.failed(), store.progress());
     mounted.prepare(Unprepared { dataset, problems, failed, embedded, progress }, Change::Language);
@@ -360,13 +441,15 @@ fn apply(host: &HtmlElement, store: &Store, name: &str) {
         }
         ("view", Some(text)) => match View::from_name(text) {
             Some(view) => store.dispatch(Action::ChooseView(Some(view))),
-            None => report(store, "view", unknown(text, "timeline, list")),
+            None => report(store, "view", unknown(text, "timeline, list, table, map, read")),
         },
         ("view", None) => store.dispatch(Action::ChooseView(None)),
         ("selected", None) if state.selected.is_none() => {}
-        ("selected" | "domain", Some(_)) if !later::is_here() => store.miss(name),
+        ("selected" | "domain" | "as-of", Some(_)) if !later::is_here() => store.miss(name),
         ("selected", text) => select(store, text.unwrap_or_default()),
         ("domain", Some(text)) => fly_to(store, text),
+        ("as-of", None) if state.choices.as_of.is_none() => {}
+        ("as-of", text) => look_at(store, text.unwrap_or_default()),
         _ => {}
     }
 }
@@ -381,6 +464,18 @@ fn fly_to(store: &Store, text: &str) {
             report(store, "domain", fill(words.bad_domain, &[("text", text)]));
         }
     }
+}
+
+/// The state of the relations on a day.
+// Comes later, see `crate::later`.
+#[inline(never)]
+fn look_at(store: &Store, text: &str) {
+    let day = edtf::parse(text.trim()).ok().and_then(|date| date.earliest());
+    if day.is_none() && !text.is_empty() {
+        let words = store.state().language().more_words();
+        report(store, "as-of", fill(words.bad_day, &[("text", text)]));
+    }
+    store.dispatch(Action::Choose(Choice::Given(day)));
 }
 
 // Comes later, see `crate::later`.

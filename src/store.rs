@@ -2,8 +2,9 @@
 //! Knows the state and the host element; knows nothing of components.
 
 use crate::intake::Progress;
+use crate::languages;
 use crate::later::{self, Need};
-use crate::prepare::Prepared;
+use crate::prepare::{Prepared, Unprepared};
 use crate::slices::{STEP, Slices};
 use js_sys::{Array, Object, Reflect};
 use relations_core::Shared;
@@ -12,7 +13,7 @@ use relations_core::index::{Filter, Index, Search};
 use relations_core::state::{Action, Panel, State};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use yew::Callback;
 
 /// Holds the state and tells of its changes: inward to the tree, outward to the page.
@@ -34,6 +35,8 @@ pub struct Store {
     again: Callback<Option<Action>>,
     /// Draws the tree anew; set by the tree.
     redraw: RefCell<Option<Callback<()>>>,
+    /// Hears of every change; set by whoever mirrors them.
+    heard: RefCell<Option<Callback<()>>>,
     ready: Cell<bool>,
     search: RefCell<Option<UnderWay>>,
 }
@@ -68,6 +71,7 @@ impl Store {
             stop,
             again,
             redraw: RefCell::default(),
+            heard: RefCell::default(),
             ready: Cell::new(false),
             search: RefCell::default(),
         }
@@ -84,6 +88,15 @@ impl Store {
 
     pub fn theme(&self) -> &'static str {
         self.theme.get()
+    }
+
+    pub fn host(&self) -> &HtmlElement {
+        &self.host
+    }
+
+    /// The tree of the page in which the element is drawn.
+    pub fn root(&self) -> Option<ShadowRoot> {
+        self.host.shadow_root()
     }
 
     pub fn failed(&self) -> bool {
@@ -110,7 +123,12 @@ impl Store {
     }
 
     pub fn set_redraw(&self, redraw: Option<Callback<()>>) {
+        redraw.iter().for_each(later::tell);
         *self.redraw.borrow_mut() = redraw;
+    }
+
+    pub fn set_heard(&self, heard: Option<Callback<()>>) {
+        *self.heard.borrow_mut() = heard;
     }
 
     pub fn draw(&self) {
@@ -121,8 +139,18 @@ impl Store {
     }
 
     pub fn dispatch(&self, action: Action) {
-        if action.is_wish() && !later::is_here() {
-            return self.wait_for_later(action);
+        let need = if action.needs_files() {
+            Need::Files
+        } else if action.needs_views() {
+            Need::Views
+        } else {
+            Need::Hand
+        };
+        if (action.is_wish() || action.needs_views()) && !later::has(need) {
+            return self.wait_for(need, action);
+        }
+        if action.needs_views() {
+            self.complete();
         }
         let before = self.state();
         let Some(after) = before.after(&action) else { return };
@@ -131,6 +159,10 @@ impl Store {
         self.draw();
         if self.ready.get() {
             self.tell_changes(&before, &after);
+        }
+        let heard = self.heard.borrow().clone();
+        if let Some(heard) = heard {
+            heard.emit(());
         }
         if later::is_here() {
             self.seek();
@@ -162,9 +194,22 @@ impl Store {
     }
 
     /// Does what needs it once what comes later is here, one after the other.
-    fn wait_for_later(&self, action: Action) {
+    fn wait_for(&self, need: Need, action: Action) {
         let again = self.again.clone();
-        later::when_here(Need::Hand, Box::new(move |here| again.emit(Some(action).filter(|_| here))));
+        later::when_here(need, Box::new(move |here| again.emit(Some(action).filter(|_| here))));
+    }
+
+    /// From what the timeline shows of the embedded dataset to the whole of it, which the views show.
+    // Comes with them, see `crate::later`.
+    #[inline(never)]
+    pub fn complete(&self) {
+        let state = self.state();
+        let whole = languages::whole().filter(|whole| self.is_embedded() && *whole != state.index.dataset);
+        if let Some(dataset) = whole {
+            let (problems, failed, embedded) = (state.problems.clone(), self.failed(), true);
+            let whole = Unprepared { dataset, problems, failed, embedded, progress: None };
+            self.speak(whole.at_once(state.language()));
+        }
     }
 
     /// Does what had to wait; without it, says that it cannot be done.
@@ -194,6 +239,8 @@ impl Store {
     /// More of the same dataset.
     pub fn grow(&self, prepared: Prepared) {
         self.failed.set(prepared.failed);
+        // The first part of a dataset may come as more of what stood there before.
+        self.embedded.set(prepared.embedded);
         self.progress.set(prepared.progress);
         self.ready.set(false);
         self.dispatch(Action::Grow(prepared.index, prepared.matches, prepared.problems));

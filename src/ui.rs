@@ -3,6 +3,8 @@
 
 mod about;
 mod answer;
+mod arcs;
+mod as_of;
 mod axis;
 mod bands;
 mod chips;
@@ -33,10 +35,13 @@ mod slide;
 mod svg;
 mod template;
 mod timeline;
+mod views;
 mod words;
 mod workshop;
 
-pub use mount::{Mount, dress_what_comes_later, prefers_reduced_motion};
+pub use mount::{Mount, dress_the_files, dress_the_views, dress_what_comes_later, prefers_reduced_motion};
+pub use svg::numbers;
+pub use views::know_world;
 
 use crate::later;
 use crate::store::Store;
@@ -104,7 +109,7 @@ fn Widget(props: &WidgetProps) -> Html {
     });
     let calm = answer::calm(&answer, store, &state);
     let piece = |part: Part| html! { <Piece {part} dispatch={dispatch.clone()} /> };
-    let open = calm.selected.is_some() || matches!(calm.panel, Panel::Cluster(_));
+    let open = calm.selected.is_some() || calm.panel.is_beside();
     let class = class(&["relations", store.theme(), only(open, "open")]);
     let on_key = on_key(&node, &dispatch);
     html! {
@@ -114,8 +119,10 @@ fn Widget(props: &WidgetProps) -> Html {
             <div class="body">
                 if empty || state.view() == View::List {
                     { piece(Part::List(calm.clone())) }
+                } else if state.view() == View::Timeline {
+                    <Timeline state={state.clone()} slide={slide} is_whole={later::is_here()} dispatch={dispatch.clone()} />
                 } else {
-                    <Timeline state={state.clone()} slide={slide} dispatch={dispatch.clone()} />
+                    { piece(Part::View(calm.clone())) }
                 }
                 { piece(Part::Side(calm.clone())) }
             </div>
@@ -168,6 +175,9 @@ fn on_key(node: &NodeRef, dispatch: &Callback<Action>) -> Callback<KeyboardEvent
     Callback::from(move |event: KeyboardEvent| pressed(&node, &dispatch, &event))
 }
 
+/// Where letters are text, or a choice among words.
+const TYPED_INTO: &str = "input:not([type=checkbox], [type=radio]), textarea, select";
+
 // Comes later, see `crate::later`.
 #[inline(never)]
 fn pressed(node: &NodeRef, dispatch: &Callback<Action>, event: &KeyboardEvent) {
@@ -175,7 +185,7 @@ fn pressed(node: &NodeRef, dispatch: &Callback<Action>, event: &KeyboardEvent) {
         return;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let typing = target.is_some_and(|target| target.matches("input[type=search]").unwrap_or(false));
+    let typing = target.is_some_and(|target| target.matches(TYPED_INTO).unwrap_or(false));
     let action = match event.key().as_str() {
         "Escape" => Action::Escape,
         _ if typing => return,

@@ -2,7 +2,7 @@
 // where the stage is. A release has a second wasm, which is fetched once the first picture stands and the page is idle, when the
 // reader first touches a widget, or when it is needed; and others, which read datasets of the page and draw many events.
 // A debug build is one.
-let exports, later, reader, held = [];
+let exports, second, again = "", held = [];
 // A release is, and says so here.
 const isSplit = false;
 const apps = new WeakMap();
@@ -11,7 +11,7 @@ const apps = new WeakMap();
 export let here = false;
 
 // Of the first one.
-export const follow = (of) => { exports = { ...of }; };
+export const follow = (of) => { exports = of; };
 
 const fetchModule = async (name) => {
 	const answer = await fetch(new URL(`./relations-timeline_${name}.wasm`, import.meta.url));
@@ -19,38 +19,39 @@ const fetchModule = async (name) => {
 	return WebAssembly.compile(await answer.arrayBuffer());
 };
 
+// What they need of the page besides what the first one does. A browser asks for a script that has failed only by another name.
+const fetchGlue = () => second ??= import(`./relations-timeline_second.js${again}`).catch((e) => { second = null; again += "?"; throw e; });
+
 // Asked for once, and again only after they have failed.
 const modules = {}, added = new Set();
 const moduleOf = (name) => modules[name] ??= fetchModule(name).catch((e) => { modules[name] = null; throw e; });
 
-// Each is added on top of those before it.
-const SECOND = ["later", "panels"], READER = ["reader", "crowd"];
+// What is needed is numbered, see `Need` in Rust: each is added on top of those before it.
+const NEEDS = [["later", "panels"], ["reader", "crowd"], ["views", "map", "table", "prose"], ["files", "pictures"]], coming = [];
 const missing = (names) => names.filter((name) => isSplit && !added.has(name));
-const ahead = (names) => { for (const name of missing(names)) moduleOf(name).catch(() => {}); };
-const addAll = async (names) => {
-	ahead(names);
-	for (const name of missing(names)) {
+
+// Where they will be needed, before anything else is here.
+export const fetchAhead = (need = 1) => { for (const name of missing(NEEDS.slice(0, need + 1).flat())) Promise.all([moduleOf(name), fetchGlue()]).catch(() => {}); };
+
+const addUpTo = async (need) => {
+	fetchAhead(need);
+	if (need && !await fetchUpTo(need - 1)) throw need;
+	for (const name of missing(NEEDS[need])) {
 		const module = await moduleOf(name);
 		// If it is of another build, it is refused, and fetched again.
 		modules[name] = null;
-		Object.assign(exports, (await WebAssembly.instantiate(module, { _: exports })).exports);
+		// Functions are lent by the slots of a table.
+		const $ = new Proxy(exports, { get: (of, name) => of[name] ?? of.later.get(name) });
+		await WebAssembly.instantiate(module, { $, _: (await fetchGlue()).default });
 		added.add(name);
 	}
+	if (!need) exports.arrived(), here = true;
 	return true;
 };
 
-const fetchSecond = async () => {
-	await addAll(SECOND);
-	exports.arrived();
-	return here = true;
-};
-
-// Where they will be needed, before anything else is here.
-export const fetchAhead = () => ahead([...SECOND, ...READER]);
-
-// Promise whether they are here. They can be called again after they have failed.
-export const fetchLater = () => later ??= fetchSecond().catch(() => later = null);
-const fetchReader = () => reader ??= (fetchAhead(), fetchLater()).then(() => here && addAll(READER)).catch(() => {}).then((is) => is || (reader = null));
+// Promise whether all up to what is needed is here. They can be called again after they have failed.
+const fetchUpTo = (need) => coming[need] ??= addUpTo(need).catch(() => coming[need] = null);
+export const fetchLater = () => fetchUpTo(0);
 
 // A message to oneself comes when the page has done what else there is to do, and also where nobody looks at it.
 const turn = () => new Promise((done) => {
@@ -59,18 +60,37 @@ const turn = () => new Promise((done) => {
 	port2.postMessage(0);
 });
 
-export const fetchMissing = (reads) => reads ? fetchReader() : reads == null ? turn() : fetchLater();
+export const fetchMissing = (need) => need == null ? turn() : fetchUpTo(need);
+
+// Calls a method of what `app` tells, once it is here.
+export const call = async (app, name, value) => {
+	here || await fetchLater();
+	return here ? app()?.[name](value) : app()?.miss();
+};
 
 export const whenIdle = () => { self.requestIdleCallback ? requestIdleCallback(fetchLater) : setTimeout(fetchLater, 200); };
 
+// What is seen, as a property of the element.
+const STATE = {
+	get() { return apps.get(this.shadowRoot)?.()?.state(); },
+	set(state) { this.ready.then(() => call(apps.get(this.shadowRoot), "setState", state)); },
+};
+
 // Everything that the widget listens to.
 const EVENTS =
-	"change click dblclick focusin input keydown pointercancel pointerdown pointerleave pointermove pointerover pointerup wheel";
+	"change click dblclick focusin focusout input keydown pointercancel pointerdown pointerleave pointermove pointerover pointerup wheel";
 
 // Holds back what is done within a shadow root, and does it again once everything is here. Meanwhile it is seen by nobody but the
 // browser itself. `app` tells what can say that something is missing.
 export const hold = (root, app) => {
 	apps.set(root, app);
+	const { host } = root, type = host.constructor.prototype;
+	"state" in type || Object.defineProperty(type, "state", STATE);
+	if (Object.hasOwn(host, "state")) {
+		const { state } = host;
+		delete host.state;
+		host.state = state;
+	}
 	for (const type of here ? [] : EVENTS.split(" ")) root.addEventListener(type, holdBack, true);
 };
 
@@ -83,7 +103,7 @@ async function holdBack(event) {
 	event.stopPropagation();
 	// What only shows where the reader is does not ask again for what could not be fetched.
 	const passing = /over|leave|focus/.test(type);
-	if (passing && later === null || is("pointermove") && !buttons || target.closest("a")) return;
+	if (passing && coming[0] === null || is("pointermove") && !buttons || target.closest("a")) return;
 	if (is("wheel") && !(stage && (chord || shiftKey || Math.abs(deltaX) > Math.abs(deltaY)))) return;
 	if (is("keydown") && (chord || altKey || key == "Tab")) return;
 	// What the widget would not leave to the browser.
@@ -91,7 +111,7 @@ async function holdBack(event) {
 	if (own || is("wheel")) event.preventDefault();
 	held.push([target, new event.constructor(type, event)]);
 	// What was on its way when the reader came, and has failed, is asked for once more for them.
-	await later || await fetchLater();
+	await coming[0] || await fetchLater();
 	const all = held;
 	held = [];
 	if (here) all.forEach(([to, copy]) => to.dispatchEvent(copy));

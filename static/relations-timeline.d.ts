@@ -6,13 +6,28 @@ export interface RelationsProblem {
   message: string;
 }
 
+export type RelationsView = "timeline" | "list" | "table" | "map" | "read";
+
+/** What is seen. What is missing is as in a fresh element. */
+export interface RelationsState {
+  view?: RelationsView;
+  /** An EDTF interval. */
+  domain?: string;
+  /** The id of an event. */
+  selected?: string;
+  /** An EDTF day. */
+  "as-of"?: string;
+  lang?: "en" | "es" | "ko";
+  [filterOrChoice: string]: string | undefined;
+}
+
 export interface RelationsEvents {
   /** The events are drawn for the first time. */
   "relations-ready": CustomEvent<{ events: number; problems: RelationsProblem[] }>;
   "relations-select": CustomEvent<{ id: string | null }>;
   /** Days since 1970-01-01, with fractions. */
   "relations-domain": CustomEvent<{ from: number; to: number }>;
-  "relations-view": CustomEvent<{ view: "timeline" | "list" }>;
+  "relations-view": CustomEvent<{ view: RelationsView }>;
   "relations-problem": CustomEvent<{ problems: RelationsProblem[] }>;
 }
 
@@ -26,6 +41,9 @@ export interface RelationsTimelineElement extends HTMLElement {
   readonly selectedId: string | null | undefined;
   /** The span now mapped to the width, in days since 1970-01-01 with fractions. */
   readonly domainDays: [from: number, to: number] | undefined;
+  /** What is seen; setting it shows exactly that. */
+  get state(): RelationsState | undefined;
+  set state(state: RelationsState);
   /** Selects an event and shows it; `null` selects nothing. */
   select(id: string | null): Promise<void>;
   /** Shows the whole extent. */
@@ -34,6 +52,8 @@ export interface RelationsTimelineElement extends HTMLElement {
   panBy(px: number): Promise<void>;
   /** Zooms around the middle: in above 1, out below. */
   zoomBy(factor: number): Promise<void>;
+  /** `svg` and `png`: a picture of what is in sight; `csv`, `json`, `ics`: the events that pass the filters. */
+  exportAs(kind: "svg" | "png" | "csv" | "json" | "ics"): Promise<Blob>;
   addEventListener<K extends keyof RelationsEvents>(
     type: K,
     listener: (this: RelationsTimelineElement, event: RelationsEvents[K]) => unknown,

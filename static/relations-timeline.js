@@ -12,7 +12,7 @@ const load = (reads) => wasm ??= (async () => {
 })();
 
 class Timeline extends HTMLElement {
-	static observedAttributes = ["src", "lang", "view", "theme", "selected", "domain"];
+	static observedAttributes = "src lang view theme selected domain as-of url-state".split(" ");
 	#root = this.attachShadow({ mode: "open" });
 	#app; #data; #near;
 	ready = new Promise((done) => this.addEventListener("relations-ready", done));
@@ -59,10 +59,10 @@ class Timeline extends HTMLElement {
 	get selectedId() { return this.#app?.selectedId(); }
 	get domainDays() { return this.#app?.domainDays(); }
 	static {
-		for (const name of ["select", "fit", "panBy", "zoomBy"])
+		for (const name of "select fit panBy zoomBy exportAs".split(" "))
 			this.prototype[name] = async function (value) {
-				if (!rest?.here || !this.#app) await this.ready, await rest.fetchLater();
-				rest.here ? this.#app?.[name](value) : this.#app?.miss();
+				rest?.here && this.#app || await this.ready;
+				return rest.call(() => this.#app, name, value);
 			};
 	}
 }

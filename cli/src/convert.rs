@@ -1,8 +1,12 @@
 //! `relations convert`: knows the forms of a dataset by name and where the result goes; the core writes them.
 
-use crate::{Stop, cannot_be_told, read};
+use crate::{Stop, sound};
 use clap::ValueEnum;
-use relations_core::dataset::{self, Dataset, file, relations};
+use relations_core::Shared;
+use relations_core::dataset::{Dataset, EventIx, file};
+use relations_core::export::{csv, ics, json};
+use relations_core::index::Index;
+use relations_core::text::{FileWords, Language};
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -13,22 +17,20 @@ pub enum Form {
     Packed,
     /// JSON of format relations, for people and other programs.
     Relations,
+    /// A table of the events, for spreadsheets.
+    Csv,
+    /// A calendar of the events whose exact days are known; the others are named in its description.
+    Ics,
 }
 
-/// Problems are said, and what is sound is converted.
-pub fn convert(from: &Path, to: Form, out: Option<&Path>) -> Result<(), Stop> {
+/// Problems are said, and what is sound is converted; tables and calendars are in one language.
+pub fn convert(from: &Path, to: Form, out: Option<&Path>, lang: Option<Language>) -> Result<(), Stop> {
     if out.is_none() && matches!(to, Form::Packed) && io::stdout().is_terminal() {
         let advice = "Name a file with --out, or send the output to one.";
         return Err(Stop::Unreadable(format!("The packed form is not for a terminal. {advice}")));
     }
-    let (dataset, problems) = dataset::parse(&read(from)?);
-    for problem in &problems {
-        eprintln!("{}: {problem}", from.display());
-    }
-    if cannot_be_told(&dataset, &problems) {
-        return Err(Stop::Problems);
-    }
-    let bytes = converted(&dataset, to);
+    let (dataset, language) = sound(Some(from), lang)?;
+    let bytes = converted(dataset, to, language);
     let written = match out {
         Some(out) => fs::write(out, bytes),
         None => io::stdout().write_all(&bytes),
@@ -37,10 +39,17 @@ pub fn convert(from: &Path, to: Form, out: Option<&Path>) -> Result<(), Stop> {
     written.map_err(|error| Stop::Unreadable(format!("{name} could not be written: {error}.")))
 }
 
-fn converted(dataset: &Dataset, to: Form) -> Vec<u8> {
+fn converted(dataset: Dataset, to: Form, language: Language) -> Vec<u8> {
+    let of_events = |write: fn(&Index, &[EventIx], &FileWords) -> String| {
+        let events: Vec<EventIx> = (0..dataset.events.len()).map(EventIx::new).collect();
+        let index = Index::new(Shared::new(dataset.clone()), language);
+        write(&index, &events, FileWords::of(language)).into_bytes()
+    };
     match to {
-        Form::Packed => file::write(dataset),
-        Form::Relations => relations::to_json(dataset).into_bytes(),
+        Form::Packed => file::write(&dataset),
+        Form::Relations => json(&dataset, None).into_bytes(),
+        Form::Csv => of_events(csv),
+        Form::Ics => of_events(|index, events, words| ics(index, events, words).text),
     }
 }
 
@@ -53,9 +62,26 @@ mod tests {
     fn there_and_back_is_the_same_dataset() {
         let (dataset, problems) = parse(crate::EMBEDDED);
         assert_eq!(problems, []);
-        let (packed, problems) = parse(&converted(&dataset, Form::Packed));
+        let of = |dataset: &Dataset, form| converted(dataset.clone(), form, Language::English);
+        let (packed, problems) = parse(&of(&dataset, Form::Packed));
         assert_eq!(problems, []);
-        let (back, problems) = parse(&converted(&packed, Form::Relations));
+        let (back, problems) = parse(&of(&packed, Form::Relations));
         assert_eq!((format!("{back:?}"), problems), (format!("{dataset:?}"), vec![]));
+    }
+
+    #[test]
+    fn tables_and_calendars_are_in_the_language_that_is_asked_for() {
+        let check = |form, language, expect: &str| {
+            let text = String::from_utf8(converted(parse(crate::EMBEDDED).0, form, language)).unwrap();
+            assert!(text.replace("\r\n ", "").contains(expect), "{text}");
+        };
+        check(
+            Form::Csv,
+            Language::English,
+            "\r\nnorth-korea-recognised,1974,1974-01-01,1974-12-31,Venezuela recognises",
+        );
+        check(Form::Csv, Language::Spanish, "id,fecha,");
+        check(Form::Ics, Language::English, "DTSTART;VALUE=DATE:20140620\r\nDTEND;VALUE=DATE:20140621\r\n");
+        check(Form::Ics, Language::Korean, "X-WR-CALNAME:북한과 베네수엘라");
     }
 }

@@ -12,9 +12,7 @@ pub fn write(folder: &Path) -> Result<(), Stop> {
     for language in Language::ALL.into_iter().filter(|language| *language != Language::English) {
         let tag = language.tag();
         let texts = packed::pack(&dataset, tag).texts;
-        for (name, lines) in
-            [("words", language.words().to_lines() + &language.more_words().to_lines()), ("texts", texts)]
-        {
+        for (name, lines) in [("words", language.to_lines()), ("texts", texts)] {
             let file = folder.join(format!("{name}.{tag}.txt"));
             fs::write(&file, lines)
                 .map_err(|error| Stop::Unreadable(format!("{} could not be written: {error}.", file.display())))?;

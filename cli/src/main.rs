@@ -1,13 +1,18 @@
 //! `relations`: knows the command line, the files that it names and the exit codes; not what is in a dataset.
 
 mod check;
+mod cite;
 mod convert;
 mod languages;
 mod page;
+mod picture;
+mod state;
 mod story;
 
 use clap::{Parser, Subcommand};
 use relations_core::dataset::{self, Dataset, Problem, Severity};
+use relations_core::date::Day;
+use relations_core::layout::Domain;
 use relations_core::text::Language;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,9 +46,39 @@ enum Task {
         /// Where it goes. By default to the standard output.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// The language of a table or a calendar: en, es or ko. By default the dataset's own, else English.
+        #[arg(long, value_parser = language)]
+        lang: Option<Language>,
     },
-    /// Writes a dataset as HTML that needs neither script nor style.
+    /// Writes how an event is cited, with the places in the sources that it stands in.
+    Cite {
+        /// A dataset in any form that the widget reads.
+        file: PathBuf,
+        /// The id of an event.
+        event: String,
+        #[arg(long, value_enum, default_value = "plain")]
+        style: cite::Style,
+        /// Where the timeline is published, as far as possible at this event.
+        #[arg(long, value_name = "URL", default_value = "")]
+        link: String,
+        /// The language to write in: en, es or ko. By default the dataset's own, else English.
+        #[arg(long, value_parser = language)]
+        lang: Option<Language>,
+    },
+    /// Writes a dataset as HTML that needs neither script nor style, or as a picture.
     Render {
+        /// Writes the timeline as a picture, in SVG.
+        #[arg(long, conflicts_with = "inline")]
+        svg: bool,
+        /// The colours of the picture.
+        #[arg(long, value_enum, default_value = "light", requires = "svg")]
+        theme: picture::Theme,
+        /// The width of the picture in pixels; its height follows from what is in it.
+        #[arg(long, default_value_t = 1200, value_parser = clap::value_parser!(u16).range(320..=10_000), requires = "svg")]
+        width: u16,
+        /// The time that the picture shows, as an EDTF interval such as 1990/2019. By default all of it.
+        #[arg(long, value_parser = picture::domain, requires = "svg")]
+        domain: Option<Domain>,
         /// Writes only what stands inside of the page's body, not a whole page.
         #[arg(long)]
         inline: bool,
@@ -55,6 +90,20 @@ enum Task {
         lang: Option<Language>,
         /// A dataset of format relations; without it, the one that the widget brings.
         file: Option<PathBuf>,
+    },
+    /// Says what the state of the relations was on a day, what of it is certain, and why the rest is not.
+    State {
+        /// A dataset in either form.
+        file: PathBuf,
+        /// The day, such as 2014-06-01.
+        #[arg(long, value_name = "DAY", value_parser = state::day)]
+        on: Day,
+        /// The language to write in: en, es or ko. By default the dataset's own, else English.
+        #[arg(long, value_parser = language)]
+        language: Option<Language>,
+        /// Writes it as JSON, with the ids of what each line rests on.
+        #[arg(long)]
+        json: bool,
     },
     /// Writes what the widget says in other languages than English, for readers who ask for it; the build does it.
     #[command(hide = true)]
@@ -76,9 +125,16 @@ enum Stop {
 fn main() -> ExitCode {
     let done = match Words::parse().task {
         Task::Check { files } => check::check(&files),
-        Task::Convert { file, to, out } => convert::convert(&file, to, out.as_deref()),
+        Task::Convert { file, to, out, lang } => convert::convert(&file, to, out.as_deref(), lang),
+        Task::Cite { file, event, style, link, lang } => cite::cite(&file, &event, style, &link, lang),
         Task::Languages { folder } => languages::write(&folder),
-        Task::Render { inline, into, lang, file } => render(inline, into.as_deref(), lang, file.as_deref()),
+        Task::State { file, on, language, json } => state::state(&file, on, language, json),
+        Task::Render { svg: true, theme, width, domain, lang, file, .. } => {
+            sound(file.as_deref(), lang).map(|(dataset, language)| {
+                print!("{}", picture::picture(dataset, language, theme, f64::from(width), domain));
+            })
+        }
+        Task::Render { inline, into, lang, file, .. } => render(inline, into.as_deref(), lang, file.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -91,15 +147,7 @@ fn main() -> ExitCode {
 }
 
 fn render(inline: bool, into: Option<&Path>, lang: Option<Language>, file: Option<&Path>) -> Result<(), Stop> {
-    let bytes = file.map_or_else(|| Ok(EMBEDDED.to_vec()), read)?;
-    let (dataset, problems) = dataset::parse(&bytes);
-    for problem in &problems {
-        eprintln!("{}{problem}", file.map(|file| format!("{}: ", file.display())).unwrap_or_default());
-    }
-    if cannot_be_told(&dataset, &problems) {
-        return Err(Stop::Problems);
-    }
-    let language = lang.or_else(|| Language::from_tag(&dataset.language)).unwrap_or_default();
+    let (dataset, language) = sound(file, lang)?;
     let story = story::story(&dataset, language);
     match into {
         Some(path) => {
@@ -118,6 +166,20 @@ fn render(inline: bool, into: Option<&Path>, lang: Option<Language>, file: Optio
             Ok(())
         }
     }
+}
+
+/// What is sound in a dataset, and the language to write it in. Its problems are said.
+fn sound(file: Option<&Path>, lang: Option<Language>) -> Result<(Dataset, Language), Stop> {
+    let bytes = file.map_or_else(|| Ok(EMBEDDED.to_vec()), read)?;
+    let (dataset, problems) = dataset::parse(&bytes);
+    for problem in &problems {
+        eprintln!("{}{problem}", file.map(|file| format!("{}: ", file.display())).unwrap_or_default());
+    }
+    if cannot_be_told(&dataset, &problems) {
+        return Err(Stop::Problems);
+    }
+    let language = lang.or_else(|| Language::from_tag(&dataset.language)).unwrap_or_default();
+    Ok((dataset, language))
 }
 
 /// A dataset with problems still has a story; one without events and with errors has none.

@@ -3,7 +3,7 @@
 
 mod events;
 pub mod file;
-mod json;
+pub(crate) mod json;
 mod names;
 pub mod packed;
 mod parse;

@@ -63,13 +63,19 @@ impl Index {
         Index { extent: extent.whole(&dataset), dataset, language, disputed }
     }
 
+    /// The same dataset in this language as if nothing lay beyond a span.
+    pub fn within(&self, extent: Span) -> Index {
+        let (dataset, disputed) = (self.dataset.clone(), self.disputed.clone());
+        Index { dataset, language: self.language, extent, disputed }
+    }
+
     /// From the first to the last day that an event's date names.
     pub fn span(&self, event: EventIx) -> Option<Span> {
         let (from, to) = self.dataset.events.span(event.0 as usize)?;
         Some(Span { from, to })
     }
 
-    /// What can be filtered by the certainty of an event's date.
+    /// What can be filtered by how sure an event is.
     pub fn marks(&self, event: EventIx) -> Marks {
         let number = event.0 as usize;
         let Some(date) = self.dataset.events.date(number) else { return Marks::default() };
@@ -79,9 +85,19 @@ impl Index {
             Certainty::Approximate => Marks::APPROXIMATE,
             Certainty::Open => Marks::OPEN,
         };
-        let derived = if self.dataset.events.has_derived_date(number) { Marks::DERIVED } else { Marks::default() };
-        let is_disputed = self.disputed.get(number).is_some_and(|is| *is);
-        by_date | derived | if is_disputed { Marks::DISPUTED } else { Marks::default() }
+        let events = &self.dataset.events;
+        let mut marks = by_date;
+        for (mark, has) in [
+            (Marks::DERIVED, events.has_derived_date(number)),
+            (Marks::DISPUTED, self.disputed.get(number).is_some_and(|is| *is)),
+            (Marks::REPORTED, !events.reported_by(number).is_empty()),
+            (Marks::UNCITED, events.citations(number).is_empty()),
+        ] {
+            if has {
+                marks = marks | mark;
+            }
+        }
+        marks
     }
 
     /// The events that pass a filter, in order of time.

@@ -1,13 +1,15 @@
 //! Where everything is drawn: `(index, matches, frame, domain)` → plain data in pixels.
 //! Knows time and pixels; knows no browser, no colour, and of words only how wide they are.
 
+pub mod arcs;
 mod clusters;
 mod density;
 mod drafts;
 mod frame;
 mod marks;
 mod overview;
-mod rows;
+pub mod rail;
+pub mod rows;
 mod scale;
 mod ticks;
 mod tracks;
@@ -19,7 +21,7 @@ pub use frame::{Frame, Strip};
 pub use marks::{End, Label, Mark, Shape};
 pub use overview::{Dash, Overview, STEP, overview};
 pub use scale::{Domain, Scale, power};
-pub use ticks::{Major, Tick, Ticks, label_in_view};
+pub use ticks::{Major, Tick, Ticks, day_at, label_in_view};
 pub use tracks::Band;
 
 use crate::dataset::EventIx;
@@ -95,8 +97,12 @@ pub fn layout(
 
 /// The domain that shows everything, with room for labels on the right.
 pub fn fit(index: &Index, frame: &Frame) -> Domain {
+    fit_within(index, frame, fit_margin(frame))
+}
+
+/// The domain that shows everything, with so many pixels left and right of it.
+pub fn fit_within(index: &Index, frame: &Frame, (left, right): (f64, f64)) -> Domain {
     let whole = Domain::of_span(index.extent);
-    let (left, right) = fit_margin(frame);
     let room = (frame.plot_width() - left - right).max(1.0);
     let days = (whole.days / room * frame.plot_width()).max(*Domain::DAYS.start());
     let px_per_day = frame.plot_width() / days;
@@ -104,7 +110,7 @@ pub fn fit(index: &Index, frame: &Frame) -> Domain {
 }
 
 /// Pixels left and right of the extent when everything is shown.
-fn fit_margin(frame: &Frame) -> (f64, f64) {
+pub(crate) fn fit_margin(frame: &Frame) -> (f64, f64) {
     let width = frame.plot_width();
     ((width * 0.07).min(64.0), (width * 0.34).min(250.0))
 }

@@ -1,17 +1,20 @@
 //! What is, and what it becomes after what the reader wants: one state, one reducer.
 //! Knows no browser; whoever has one turns gestures into actions and draws the state.
 
+mod choices;
 mod growing;
+pub mod link;
 mod loading;
 mod motion;
 mod sight;
 mod walk;
 
+pub use choices::{Choice, Choices};
 pub use motion::Motion;
 pub use sight::domain_from_edtf;
 pub use walk::{PAGE, Step};
 
-use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Lane, Problem};
+use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Lane, Problem, SourceIx};
 use crate::date::Day;
 use crate::index::{AT_ONCE, Filter, Index, Marks, Matches, Span};
 use crate::layout::{Domain, Frame, fit};
@@ -27,16 +30,27 @@ pub const NARROW: f64 = 480.0;
 pub enum View {
     Timeline,
     List,
+    Table,
+    Map,
+    Read,
 }
 
 impl View {
-    pub const ALL: [View; 2] = [View::Timeline, View::List];
+    pub const ALL: [View; 5] = [View::Timeline, View::List, View::Table, View::Map, View::Read];
 
     pub fn name(self) -> &'static str {
         match self {
             View::Timeline => "timeline",
             View::List => "list",
+            View::Table => "table",
+            View::Map => "map",
+            View::Read => "read",
         }
+    }
+
+    /// Whether it needs more than a first picture does.
+    pub fn comes_later(self) -> bool {
+        !matches!(self, View::Timeline | View::List)
     }
 
     pub fn from_name(name: &str) -> Option<View> {
@@ -53,6 +67,36 @@ pub enum Panel {
     Problems,
     /// The events of a cluster.
     Cluster(Vec<EventIx>),
+    /// The state of the relations on the as-of day.
+    Standing,
+    /// Claims that cannot all hold, beside each other.
+    Disputes,
+    /// How sure are we.
+    Certainty,
+    /// What can be taken along: pictures, tables, calendars.
+    Files,
+    /// The chosen event as it is cited.
+    Cite,
+    /// Everything that has no button of its own in the head.
+    Menu,
+}
+
+impl Panel {
+    /// Whether it stands beside the view, where else the detail is.
+    pub fn is_beside(&self) -> bool {
+        matches!(self, Panel::Cluster(_) | Panel::Standing | Panel::Disputes)
+    }
+
+    /// Whether it needs more than a reader's hand does.
+    pub fn comes_later(&self) -> bool {
+        use Panel::*;
+        matches!(self, Standing | Disputes | Certainty | Files | Cite | Menu)
+    }
+
+    /// Whether it needs even more, which is what writes files.
+    pub fn writes_files(&self) -> bool {
+        matches!(self, Panel::Files | Panel::Cite)
+    }
 }
 
 /// What the pointer is over.
@@ -94,6 +138,8 @@ pub struct State {
     pub reduced_motion: bool,
     /// The page of the list, from 0.
     pub page: usize,
+    /// What is chosen in the views that come later.
+    pub choices: Shared<Choices>,
 }
 
 /// What the reader or the page wants.
@@ -141,9 +187,11 @@ pub enum Action {
     ToggleCategory(CategoryIx),
     ToggleActor(ActorIx),
     ToggleMark(Marks),
+    ToggleReporter(SourceIx),
     ClearFilter,
     Panel(Panel),
     Page(usize),
+    Choose(Choice),
     ReducedMotion(bool),
     /// Closes what is open, the innermost first.
     Escape,
@@ -162,6 +210,21 @@ impl Action {
     pub fn is_wish(&self) -> bool {
         use Action::*;
         !matches!(self, Resize { .. } | ChooseView(_) | ReducedMotion(_) | Report(_) | Panel(self::Panel::Problems))
+    }
+
+    /// Whether it leads to what needs the views that come later.
+    pub fn needs_views(&self) -> bool {
+        match self {
+            Action::View(view) | Action::ChooseView(Some(view)) => view.comes_later(),
+            Action::Panel(panel) => panel.comes_later(),
+            Action::Choose(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it leads to what writes files.
+    pub fn needs_files(&self) -> bool {
+        matches!(self, Action::Panel(panel) if panel.writes_files())
     }
 }
 
@@ -192,6 +255,7 @@ impl State {
             frames: 0,
             reduced_motion: false,
             page: 0,
+            choices: Shared::default(),
             index,
             problems,
             frame,
@@ -282,11 +346,18 @@ impl State {
             Action::ToggleCategory(category) => self.filter_by(|filter| filter.categories.toggle(*category)),
             Action::ToggleActor(actor) => self.filter_by(|filter| filter.actors.toggle(*actor)),
             Action::ToggleMark(mark) => self.filter_by(|filter| filter.marks = filter.marks.toggled(*mark)),
+            Action::ToggleReporter(source) => self.filter_by(|filter| filter.reporters.toggle(*source)),
             Action::ClearFilter => self.filter_by(|filter| *filter = Filter::default()),
             Action::Found(matches) if matches.filter == self.filter => self.find(matches.clone()),
-            Action::Panel(panel) => self.panel.clone_from(panel),
+            Action::Panel(panel) => {
+                self.panel.clone_from(panel);
+                if *panel == Panel::Standing {
+                    self.choose_some_day();
+                }
+            }
             Action::Load(index, matches, problems) => self.load(index.clone(), matches.clone(), problems.clone()),
             Action::Grow(index, matches, problems) => self.grow(index.clone(), matches.clone(), problems.clone()),
+            Action::Choose(choice) => self.choose(choice),
             Action::Page(page) => self.page = (*page).min(self.last_page()),
             Action::Escape => self.escape(),
             // These are no wishes.

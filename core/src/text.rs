@@ -3,17 +3,35 @@
 
 mod century;
 pub mod dates;
+mod doubt_words;
 mod en;
 #[cfg(feature = "languages")]
 mod es;
+mod file_words;
 mod find;
 mod fold;
 #[cfg(feature = "languages")]
 mod ko;
+pub mod map_words;
+mod read_words;
+pub mod sentences;
+pub mod standing_words;
+mod story_words;
+mod table_words;
+mod take_words;
+pub mod typed;
+mod view_words;
 mod words;
 
+pub use file_words::FileWords;
 pub use find::{Finder, Word, find_words};
 pub use fold::fold;
+pub use map_words::MapWords;
+pub use read_words::ReadWords;
+pub use story_words::StoryWords;
+pub use table_words::TableWords;
+pub use take_words::TakeWords;
+pub use view_words::ViewWords;
 pub use words::{MoreWords, Words};
 
 use std::sync::OnceLock;
@@ -21,6 +39,9 @@ use std::sync::OnceLock;
 /// The words of languages that were read from a file, by the language's number.
 static LEARNED: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 static LEARNED_MORE: [OnceLock<MoreWords>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static LEARNED_VIEWS: [OnceLock<ViewWords>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+/// The lines of those files that are not words yet.
+static UNREAD: [OnceLock<&str>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -65,6 +86,26 @@ impl Language {
         }
     }
 
+    /// The words of the views that come later; in English where a language's own are not known.
+    // Come with them: a language's are read when they are first asked for.
+    pub fn view_words(self) -> &'static ViewWords {
+        match self {
+            #[cfg(feature = "languages")]
+            Language::Spanish => &view_words::ES,
+            #[cfg(feature = "languages")]
+            Language::Korean => &view_words::KO,
+            other => match (LEARNED_VIEWS.get(other as usize), UNREAD.get(other as usize).and_then(OnceLock::get)) {
+                (Some(views), Some(unread)) => views.get_or_init(|| view_words::EN.with_lines(&mut { unread })),
+                _ => &view_words::EN,
+            },
+        }
+    }
+
+    /// Everything that the interface says in the language, as the lines of a file which `learn` takes.
+    pub fn to_lines(self) -> String {
+        self.words().to_lines() + &self.more_words().to_lines() + &self.view_words().to_lines()
+    }
+
     /// Whether the language's own words are known.
     pub fn is_known(self) -> bool {
         self.own_words().is_some()
@@ -72,9 +113,13 @@ impl Language {
 
     /// The words are those of a file from now on; a language is learned once.
     pub fn learn(self, mut lines: &'static str) {
-        if let (Some(words), Some(more)) = (LEARNED.get(self as usize), LEARNED_MORE.get(self as usize)) {
+        let number = self as usize;
+        if let (Some(words), Some(more), Some(unread)) =
+            (LEARNED.get(number), LEARNED_MORE.get(number), UNREAD.get(number))
+        {
             words.get_or_init(|| en::WORDS.with_lines(&mut lines));
             more.get_or_init(|| en::MORE.with_lines(&mut lines));
+            unread.get_or_init(|| lines);
         }
     }
 

@@ -33,7 +33,8 @@ enum Rest {
 
 /// What is to be drawn around the view.
 pub fn calm(answer: &Shared<Answer>, store: &Shared<Store>, state: &State) -> Shared<Calm> {
-    let calm = Shared::new(Calm::of(state, store.failed().then(|| store.retry.clone())));
+    let calm = Calm { store: Some(store.clone()), ..Calm::of(state, store.failed().then(|| store.retry.clone())) };
+    let calm = Shared::new(calm);
     if later::is_here() { in_turn(answer, store, calm) } else { calm }
 }
 

@@ -6,7 +6,7 @@ use super::words::lane_class;
 use relations_core::dataset::{Lane, Status};
 use relations_core::index::Index;
 use relations_core::layout::{Band, End, Layout};
-use relations_core::text::dates::date_in_words;
+use relations_core::text::dates::period_in_words;
 use relations_markup::html;
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ fn draw(band: &Band, index: &Index) -> Html {
     let period = track.and_then(|track| track.periods.get(band.period));
     let (Some(track), Some(period)) = (track, period) else { return Html::default() };
     let lane = lane_class(track.party.unwrap_or(Lane::Joint));
-    let date = date_in_words(index.language, &period.date);
+    let date = period_in_words(index.language, &period.date);
     let spoken = [track.title.get(tag), ": ", period.label.get(tag), ", ", &date].concat();
     let status = match band.status {
         Status::Full => "full",

@@ -48,6 +48,10 @@ pub fn chips(calm: &Calm, dispatch: &Callback<Action>) -> Html {
             add(mark_name(more, mark).to_owned(), Action::ToggleMark(mark));
         }
     }
+    for reporter in filter.reporters.iter() {
+        let name = dataset.source(*reporter).map_or("", |source| source.title.get(tag));
+        add(fill(more.reported_by, &[("source", name)]), Action::ToggleReporter(*reporter));
+    }
     html! {
         <div class="chips">
             <ul>{ for chips }</ul>

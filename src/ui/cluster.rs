@@ -2,10 +2,11 @@
 
 use super::controls::{icons, say, tool};
 use super::detail::event_button;
+use super::piece::Calm;
 use relations_core::dataset::EventIx;
 use relations_core::index::{Index, Span};
 use relations_core::layout::Domain;
-use relations_core::state::{Action, Panel};
+use relations_core::state::{Action, Panel, View};
 use relations_markup::html;
 use yew::prelude::*;
 
@@ -14,11 +15,14 @@ const LISTED: usize = 100;
 
 // Comes later, see `crate::later`.
 #[inline(never)]
-pub fn cluster(index: &Index, events: &[EventIx], dispatch: &Callback<Action>) -> Html {
+pub fn cluster(calm: &Calm, events: &[EventIx], dispatch: &Callback<Action>) -> Html {
+    let index = &calm.index;
     let words = index.language.words();
     let more = index.language.more_words();
     let name = index.language.count(words.events, events.len());
-    let zoom = span(index, events).map(|span| {
+    // Elsewhere there is no axis to show them closer on.
+    let span = span(index, events).filter(|_| calm.view == View::Timeline);
+    let zoom = span.map(|span| {
         let whole = Domain::of_span(span);
         let domain = Domain { from: whole.from - whole.days * 0.3 - 2.0, days: whole.days * 1.9 + 4.0 };
         let dispatch = dispatch.clone();

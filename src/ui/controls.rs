@@ -8,12 +8,16 @@ pub mod icons {
     pub const CLOSE: &str = "M5 5l10 10M15 5L5 15";
     pub const PREVIOUS: &str = "M12 4L6 10l6 6";
     pub const NEXT: &str = "M8 4l6 6l-6 6";
+    pub const FAR_PREVIOUS: &str = "M10 4L4 10l6 6M16 4l-6 6l6 6";
+    pub const FAR_NEXT: &str = "M4 4l6 6l-6 6M10 4l6 6l-6 6";
     pub const MINUS: &str = "M4 10h12";
     pub const PLUS: &str = "M4 10h12M10 4v12";
     pub const FIT: &str = "M3 4v12M17 4v12M6 10h8M6 10l3-3M6 10l3 3M14 10l-3-3M14 10l-3 3";
     pub const HELP: &str = "M7.4 7.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M10 15v.01";
     pub const FILTER: &str = "M3 5h14M6 10h8M8.5 15h3";
     pub const SEARCH: &str = "M9 3.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11M13.2 13.2L17 17";
+    pub const DAY: &str = "M4 5h12v12H4ZM4 8.5h12M7 3v3M13 3v3M10 12v.01";
+    pub const MENU: &str = "M5 10v.01M10 10v.01M15 10v.01";
     pub const WARNING: &str = "M10 3L18 17H2ZM10 8.5v4M10 14.6v.01";
 }
 

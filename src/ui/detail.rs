@@ -4,7 +4,7 @@ use super::controls::{class, icons, say, section, tool};
 use super::words::{citations, found, initiated_by, lane_class, lang, mark_name};
 use relations_core::dataset::{Dispute, Event, EventIx, LinkKind};
 use relations_core::index::{Index, Marks};
-use relations_core::state::{Action, Step};
+use relations_core::state::{Action, Panel, Step};
 use relations_core::text::dates::date_in_words;
 use relations_core::text::{MoreWords, fill};
 use relations_markup::html;
@@ -39,12 +39,18 @@ pub fn detail(index: &Index, ix: EventIx, query: &str, dispatch: &Callback<Actio
             { section(more.places, "places", places(index, &event)) }
             { section(more.links, "links", links(index, ix, &event, dispatch)) }
             <div class="disputes">{ for index.dataset.disputes_of(ix).map(|one| dispute(index, one, dispatch)) }</div>
+            if index.marks(ix).shares_any(Marks::DISPUTED) {
+                <button class="text-button side-by-side" onclick={say(dispatch, Action::Panel(Panel::Disputes))}>{ more.side_by_side }</button>
+            }
             if !event.citations.is_empty() {
                 <section>
                     <h4>{ words.sources }</h4>
                     { citations(index, event.citations) }
                 </section>
             }
+            <div class="cite" data-opens="cite">
+                <button class="text-button" onclick={say(dispatch, Action::Panel(Panel::Cite))}>{ more.cite }</button>
+            </div>
         </article>
     }
 }
@@ -71,7 +77,7 @@ fn when(index: &Index, event: &Event) -> String {
     }
 }
 
-fn reported_by(index: &Index, event: &Event) -> Option<String> {
+pub fn reported_by(index: &Index, event: &Event) -> Option<String> {
     let (more, tag) = (index.language.more_words(), index.language.tag());
     let mut names = Vec::new();
     for source in event.reported_by {

@@ -85,14 +85,14 @@ struct Counts {
     lanes: [usize; 3],
     categories: Vec<usize>,
     actors: Vec<usize>,
-    marks: [usize; 6],
+    marks: [usize; Marks::ALL.len()],
 }
 
 impl Counts {
     fn of(index: &Index) -> Counts {
         let (dataset, events) = (&index.dataset, &index.dataset.events);
         let (categories, actors) = (vec![0; dataset.categories.len()], vec![0; dataset.actors.len()]);
-        let mut counts = Counts { lanes: [0; 3], categories, actors, marks: [0; 6] };
+        let mut counts = Counts { lanes: [0; 3], categories, actors, marks: [0; Marks::ALL.len()] };
         for event in 0..events.len() {
             let more = |count: Option<&mut usize>| count.into_iter().for_each(|count| *count += 1);
             more(events.initiator(event).and_then(|lane| counts.lanes.get_mut(lane.number())));

@@ -2,7 +2,9 @@
 
 use super::controls::{flag, icon, icons, opener, say, tool};
 use super::piece::Calm;
+use super::views::locator;
 use super::words::lang;
+use crate::later::{self, Need};
 use relations_core::state::{Action, Panel, Step, View};
 use relations_core::text::fill;
 use relations_markup::html;
@@ -24,15 +26,26 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
             <div class="titles">
                 <h2 part="title" lang={lang(title.view(), &calm.index)}>{ name }</h2>
                 <p class="count" role="status" aria-busy={flag(calm.filter != calm.matches.filter)}>{ count(calm) }</p>
+                if later::has(Need::Views) {
+                    { locator(calm, dispatch) }
+                }
             </div>
-            <div class="tools">
+            <div class="find">
                 { search(calm, dispatch) }
                 <div data-opens="filters">
                     { opener(icons::FILTER, words.filters.to_owned(), calm.panel == Panel::Filters, toggle(Panel::Filters)) }
                 </div>
+            </div>
+            <div class="tools">
                 <div class="views" role="group" aria-label={words.view}>
                     { view((View::Timeline, words.timeline)) }
                     { view((View::List, words.list)) }
+                    { view((View::Table, words.table)) }
+                    { view((View::Map, words.map)) }
+                    { view((View::Read, words.read)) }
+                </div>
+                <div data-opens="standing">
+                    { opener(icons::DAY, words.state_on_day.to_owned(), calm.panel == Panel::Standing, toggle(Panel::Standing)) }
                 </div>
                 if calm.view == View::Timeline {
                     <div class="zoom" role="group" aria-label={words.timeline}>
@@ -41,6 +54,7 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
                         { tool(icons::FIT, words.fit, act(Action::Fit)) }
                     </div>
                 }
+                <div data-opens="menu">{ tool(icons::MENU, words.menu, toggle(Panel::Menu)) }</div>
                 <div data-opens="help">{ tool(icons::HELP, words.keys, toggle(Panel::Help)) }</div>
             </div>
         </header>
@@ -48,7 +62,7 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
 }
 
 /// How many events there are, and how many of them remain: one short message.
-fn count(calm: &Calm) -> String {
+pub fn count(calm: &Calm) -> String {
     let language = calm.index.language;
     let words = language.words();
     let (shown, total) = (calm.matches.len(), calm.index.dataset.events.len());

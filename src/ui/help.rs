@@ -44,6 +44,15 @@ pub fn help(language: Language, dispatch: &Callback<Action>) -> Html {
                 { legend("second", Some("url(#fade-start-second)"), "M10 7L4 12L10 17M58 4V20", more.legend_open) }
                 { legend("joint", None, "M6 4V20M58 4V20M6 18.5H58", more.legend_span) }
                 <li>
+                    <svg viewBox="-32 -12 64 24" aria-hidden="true">
+                        <g class="mark first disputed">
+                            <rect class="hit" x="-26" y="-11" width="52" height="22" />
+                            <path class="symbol" d={outline(Symbol::Circle)} />
+                        </g>
+                    </svg>
+                    <span>{ more.legend_disputed }</span>
+                </li>
+                <li>
                     <svg viewBox="0 0 64 24" aria-hidden="true">
                         <g class="cluster joint">
                             <rect class="back" x="12" y="3" width="44" height="20" rx="10" />

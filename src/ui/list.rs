@@ -7,7 +7,8 @@ use super::svg::outline;
 use super::words::{found, lane_class, lang};
 use relations_core::dataset::EventIx;
 use relations_core::date::Certainty;
-use relations_core::state::{Action, PAGE};
+use relations_core::index::Marks;
+use relations_core::state::{Action, PAGE, Panel};
 use relations_core::text::dates::date_in_words;
 use relations_core::text::fill;
 use relations_markup::html;
@@ -70,6 +71,9 @@ fn item(calm: &Calm, ix: EventIx, dispatch: &Callback<Action>) -> Html {
                     </button>
                 </h3>
                 <p class="who">{ by_and_category(index, &event) }</p>
+                if index.marks(ix).shares_any(Marks::DISPUTED) {
+                    <button class="text-button contested" onclick={say(dispatch, Action::Panel(Panel::Disputes))}>{ index.language.words().disputes }</button>
+                }
                 <p class="summary" lang={lang(event.summary, index)}>{ found(event.summary.get(tag), query) }</p>
             </div>
         </li>

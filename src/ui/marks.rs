@@ -50,8 +50,11 @@ fn draw(mark: &Mark, still: &Still, stop: Option<EventIx>) -> Html {
     let index = &still.index;
     let Some(event) = index.dataset.event(mark.event) else { return Html::default() };
     let title = event.title.get(index.language.tag());
-    let spoken = [title, &date_in_words(index.language, &event.date), &initiated_by(index, mark.lane)].join(". ");
     let disputed = index.dataset.disputes_of(mark.event).next().is_some();
+    let sign = if disputed { [". ", index.language.words().disputes].concat() } else { String::new() };
+    let spoken =
+        [title, ". ", &date_in_words(index.language, &event.date), ". ", &initiated_by(index, mark.lane), &sign]
+            .concat();
     let selected = still.selected == Some(mark.event);
     let class = class(&[
         "mark",

@@ -3,9 +3,11 @@
 use super::piece::{Calm, Part, Piece, PieceProps, Still};
 use relations_core::Shared;
 use relations_core::dataset::{Dataset, parse};
+use relations_core::date::Day;
 use relations_core::index::Index;
 use relations_core::layout::{Face, Measure, PANNING, fit, layout};
-use relations_core::state::{Action, Panel, State};
+use relations_core::state::{Action, Choice, Panel, State, View};
+use relations_core::table::Column;
 use relations_core::text::Language;
 use yew::{Callback, LocalServerRenderer};
 
@@ -107,6 +109,43 @@ fn the_list_has_every_event_in_order_of_time() {
 }
 
 #[test]
+fn the_table_says_of_every_event_what_its_columns_ask() {
+    let column = |choice: fn(Column) -> Choice, column| Action::Choose(choice(column));
+    let actions = [
+        Action::ChooseView(Some(View::Table)),
+        column(Choice::SortBy, Column::Date),
+        column(Choice::ToggleColumn, Column::Places),
+    ];
+    let state = state(embedded(), Language::Spanish, &actions);
+    let html = render(Part::View(calm(&state)));
+    for event in state.dataset().events.iter() {
+        assert_eq!(html.matches(&format!("data-event-id=\"{}\"", event.id)).count(), 1, "{}", event.id);
+    }
+    let (last, first) =
+        (state.dataset().events.iter().last().unwrap().id, state.dataset().events.iter().next().unwrap().id);
+    check(&html, &["Tabla ordenada por Fecha, descendente", "aria-sort=\"descending\"", "Fuentes", last, first]);
+    assert!(!html.contains("data-column=\"places\""), "a column that is not chosen");
+    check(&html, &["scope=\"row\"", "class=\"symbol\"", "rel=\"noopener noreferrer\""]);
+}
+
+#[test]
+fn of_a_long_table_only_some_rows_are_drawn() {
+    let event = |n: usize| format!(r#"{{"id":"e{n}","date":"{}","title":"T","initiator":"a"}}"#, 1000 + n);
+    let events: Vec<String> = (0..400).map(event).collect();
+    let dataset = [
+        r#"{"version":1,"id":"x","title":"X","parties":[{"id":"a","name":"A"},{"id":"b","name":"B"}],"events":["#,
+        &events.join(","),
+        "]}",
+    ];
+    let dataset = parse(dataset.concat().as_bytes()).0;
+    let actions = [Action::ChooseView(Some(View::Table)), Action::Select(dataset.event_with_id("e300"))];
+    let html = render(Part::View(calm(&state(dataset, Language::English, &actions))));
+    assert!(html.contains("aria-rowcount=\"401\""), "{html}");
+    assert!(html.matches("data-event-id").count() < 60, "{html}");
+    check(&html, &["data-event-id=\"e0\"", "class=\"gap\"", "aria-rowindex=\"302\"", "class=\"gap\""]);
+}
+
+#[test]
 fn found_words_are_marked_and_counted() {
     let state = state(embedded(), Language::English, &[Action::Query("chavez".to_owned())]);
     check(&render(Part::List(calm(&state))), &["Julio <mark>Chávez</mark>"]);
@@ -127,7 +166,7 @@ fn nothing_found_says_so_and_offers_to_clear() {
 fn the_stage_has_one_tab_stop_and_names_every_mark() {
     let html = stage(&state(embedded(), Language::English, &[]));
     assert_eq!(html.matches("tabindex=\"0\"").count(), 1, "{html}");
-    check(&html, &["aria-label=\"Diplomatic relations established. 1965. Initiated by both sides\""]);
+    check(&html, &["aria-label=\"Diplomatic relations established. 1965. Initiated by both sides. Contradictions\""]);
 }
 
 #[test]
@@ -150,10 +189,69 @@ fn vague_marks_are_hollow_fade_or_run_out() {
 #[test]
 fn filters_say_how_many_events_each_choice_has() {
     let state = state(embedded(), Language::English, &[Action::Panel(Panel::Filters)]);
+    check(&render(Part::Over(calm(&state))), &["Who began it", "Venezuela", "<small>5</small>", "How certain it is"]);
+}
+
+/// A panel over the embedded dataset, opened after some choices.
+fn opened(panel: Panel, choices: &[Choice], language: Language) -> String {
+    let mut actions: Vec<Action> = choices.iter().cloned().map(Action::Choose).collect();
+    actions.push(Action::Panel(panel.clone()));
+    let calm = calm(&state(embedded(), language, &actions));
+    render(if panel.is_beside() { Part::Side(calm) } else { Part::Over(calm) })
+}
+
+#[test]
+fn the_state_on_a_day_is_told_line_by_line_with_what_it_rests_on() {
+    let june = Choice::AsOf(Some(Day::from_ymd(2014, 6, 1)));
     check(
-        &render(Part::Over(calm(&state))),
-        &["Who began it", "Venezuela", "<small>5</small>", "How certain the date is"],
+        &opened(Panel::Standing, std::slice::from_ref(&june), Language::English),
+        &[
+            "<span role=\"status\">The state of relations on 1 June 2014</span>",
+            "value=\"1 June 2014\"",
+            "aria-invalid=\"false\"",
+            "Whom Venezuela recognises in Korea",
+            "class=\"certainly\"",
+            "Both Koreas",
+            "See the statements side by side",
+            "What comes next",
+        ],
     );
+    check(
+        &opened(Panel::Standing, &[june], Language::Korean),
+        &["2014년 6월 1일 당시 관계의 상태", "이전 변화", "1년 후"],
+    );
+}
+
+#[test]
+fn what_is_no_day_stands_in_the_field_with_what_is_wrong() {
+    let actions = [Action::Panel(Panel::Standing), Action::Choose(Choice::Typed("31 June <b>".to_owned()))];
+    let html = render(Part::Side(calm(&state(embedded(), Language::Spanish, &actions))));
+    check(&html, &["value=\"31 June &lt;b&gt;\"", "aria-invalid=\"true\"", "role=\"alert\"", "no es un día"]);
+}
+
+#[test]
+fn claims_stand_beside_each_other_with_what_they_differ_in() {
+    check(
+        &opened(Panel::Disputes, &[], Language::English),
+        &[
+            "When did the embassy in Caracas reopen?",
+            "What differs: the date (about 2015 or 2014).",
+            "about 2015",
+            "the embassy opened again a year later.",
+            "paragraph 5",
+            "Venezuela asks for the embassy back",
+            "has been in operation since 2014",
+            "cannot have been in operation",
+            "Relations before recognition?",
+        ],
+    );
+}
+
+#[test]
+fn counts_say_how_sure_the_events_are() {
+    let fragments =
+        ["2 of 23 events are known to the day.", "Exact day", "width=\"8.7\"", "Who reports them", "Rodong"];
+    check(&opened(Panel::Certainty, &[], Language::English), &fragments);
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use relations_core::layout::{Face, Measure};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
@@ -11,7 +10,8 @@ pub struct Measurer {
     context: Option<CanvasRenderingContext2d>,
     /// The CSS font of each face.
     fonts: Vec<(Face, String)>,
-    known: RefCell<HashMap<(Face, String), f64>>,
+    /// What has been measured, in as many heaps as have a number; a map of the standard library would be a kilobyte of the wasm.
+    known: RefCell<Vec<Vec<(Face, String, f64)>>>,
 }
 
 const FACES: [(Face, &str); 6] = [
@@ -23,8 +23,9 @@ const FACES: [(Face, &str); 6] = [
     (Face::Name, "--face-name"),
 ];
 
-/// So many widths are remembered before all are forgotten.
-const REMEMBERED: usize = 20_000;
+/// So many heaps there are, each of so many widths before it is forgotten.
+const HEAPS: usize = 1_024;
+const REMEMBERED: usize = 20;
 
 impl Measurer {
     /// Reads the faces where the stylesheet has set them, so that they stand in one place only.
@@ -37,14 +38,15 @@ impl Measurer {
         let canvas = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok());
         let context =
             canvas.and_then(|canvas| canvas.get_context("2d").ok()?).and_then(|context| context.dyn_into().ok());
-        Measurer { context, fonts, known: RefCell::default() }
+        Measurer { context, fonts, known: RefCell::new(vec![Vec::new(); HEAPS]) }
     }
 }
 
 impl Measure for Measurer {
     fn width(&self, text: &str, face: Face) -> f64 {
-        let key = (face, text.to_owned());
-        if let Some(width) = self.known.borrow().get(&key) {
+        let heap = text.bytes().fold(face as usize, |mixed, byte| mixed.wrapping_mul(31) ^ usize::from(byte)) % HEAPS;
+        let is = |known: &&(Face, String, f64)| known.0 == face && known.1 == text;
+        if let Some((.., width)) = self.known.borrow().get(heap).and_then(|heap| heap.iter().find(is)) {
             return *width;
         }
         let measured = self.context.as_ref().and_then(|context| {
@@ -55,11 +57,12 @@ impl Measure for Measurer {
         // Without a canvas (a reader may forbid it) a guess that errs on the wide side.
         let width =
             measured.unwrap_or_else(|| text.chars().map(|letter| if letter < '\u{1100}' { 8.0 } else { 14.0 }).sum());
-        let mut known = self.known.borrow_mut();
-        if known.len() >= REMEMBERED {
-            known.clear();
+        if let Some(heap) = self.known.borrow_mut().get_mut(heap) {
+            if heap.len() >= REMEMBERED {
+                heap.clear();
+            }
+            heap.push((face, text.to_owned(), width));
         }
-        known.insert(key, width);
         width
     }
 }

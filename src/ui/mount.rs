@@ -42,6 +42,34 @@ pub fn dress_what_comes_later() {
     });
 }
 
+/// Adds the looks of the views to those.
+// Comes with them, see `crate::later`.
+#[inline(never)]
+pub fn dress_the_views() {
+    SHEET.with(|sheet| {
+        if let Some(sheet) = sheet {
+            let views = include_str!(concat!(env!("OUT_DIR"), "/views.css"));
+            // As above.
+            let _ = sheet.replace_sync(&[STYLE, include_str!(concat!(env!("OUT_DIR"), "/later.css")), views].concat());
+        }
+    });
+}
+
+/// Adds the looks of what offers files to those.
+// Comes with it, see `crate::later`.
+#[inline(never)]
+pub fn dress_the_files() {
+    SHEET.with(|sheet| {
+        if let Some(sheet) = sheet {
+            let views = include_str!(concat!(env!("OUT_DIR"), "/views.css"));
+            let files = include_str!(concat!(env!("OUT_DIR"), "/files.css"));
+            let all = [STYLE, include_str!(concat!(env!("OUT_DIR"), "/later.css")), views, files].concat();
+            // As above.
+            let _ = sheet.replace_sync(&all);
+        }
+    });
+}
+
 /// A tree in a shadow root; dropping it takes the tree out.
 pub struct Mount {
     root: ShadowRoot,

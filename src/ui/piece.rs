@@ -1,17 +1,20 @@
 //! A piece of the tree that is drawn anew only when what it shows has changed: one component for all of them,
 //! since every component has its price in bytes.
 
+use super::arcs::{self, Links};
 use super::focus::{focused_id, use_shown_focus};
 use super::{
-    about, axis, bands, chips, cluster, detail, filters, header, help, list, marks, names, overview, problems, progress,
+    about, axis, bands, chips, cluster, detail, filters, header, help, list, marks, names, overview, problems,
+    progress, views,
 };
 use crate::intake::Progress;
 use crate::later;
+use crate::store::Store;
 use relations_core::Shared;
 use relations_core::dataset::{EventIx, Problem};
 use relations_core::index::{Filter, Index, Matches};
 use relations_core::layout::{Layout, Overview};
-use relations_core::state::{Action, Panel, State, View};
+use relations_core::state::{Action, Choices, Panel, State, View};
 use relations_core::text::Language;
 use relations_markup::html;
 use wasm_bindgen::JsCast;
@@ -32,8 +35,11 @@ pub struct Calm {
     pub focus_moves: u32,
     pub panel: Panel,
     pub page: usize,
+    pub choices: Shared<Choices>,
     /// Loads again what could not be loaded.
     pub retry: Option<Callback<()>>,
+    /// Whose state it is; nothing where only markup is made.
+    pub store: Option<Shared<Store>>,
 }
 
 impl Calm {
@@ -49,7 +55,9 @@ impl Calm {
             focus_moves: state.focus_moves,
             panel: state.panel.clone(),
             page: state.page,
+            choices: state.choices.clone(),
             retry,
+            store: None,
         }
     }
 }
@@ -70,9 +78,13 @@ pub enum Part {
     Head(Shared<Calm>),
     Side(Shared<Calm>),
     List(Shared<Calm>),
+    /// One of the views that come later.
+    View(Shared<Calm>),
     Over(Shared<Calm>),
     /// What panning moves.
     Stage(Still),
+    /// The arcs over that.
+    Links(Links),
     /// What panning leaves where it is.
     Names(Shared<Layout>, Shared<Index>),
     Overview(Shared<Overview>, Language),
@@ -86,8 +98,10 @@ impl PartialEq for Part {
             (Part::Head(a), Part::Head(b))
             | (Part::Side(a), Part::Side(b))
             | (Part::List(a), Part::List(b))
+            | (Part::View(a), Part::View(b))
             | (Part::Over(a), Part::Over(b)) => a == b || **a == **b,
             (Part::Stage(a), Part::Stage(b)) => a == b,
+            (Part::Links(a), Part::Links(b)) => a == b,
             (Part::Names(a, _), Part::Names(b, _)) => a == b,
             (Part::Overview(a, _), Part::Overview(b, _)) => a == b,
             (Part::Progress(a, one, _), Part::Progress(b, other, _)) => a == b && one == other,
@@ -107,7 +121,9 @@ pub fn Piece(props: &PieceProps) -> Html {
     let PieceProps { part, dispatch } = props;
     let node = use_node_ref();
     let key = match part {
-        Part::Side(calm) | Part::List(calm) | Part::Over(calm) => Some((calm.selected, calm.page, calm.panel.clone())),
+        Part::Side(calm) | Part::Over(calm) => Some((calm.selected, calm.page, calm.panel.clone())),
+        // What opens beside or over them leaves them where they are.
+        Part::List(calm) | Part::View(calm) => Some((calm.selected, calm.page, Panel::Nothing)),
         _ => None,
     };
     use_effect_with(key, {
@@ -120,7 +136,7 @@ pub fn Piece(props: &PieceProps) -> Html {
         }
     });
     let (moves, focused) = match part {
-        Part::List(calm) => (calm.focus_moves, focused_id(calm.focused, &calm.index)),
+        Part::List(calm) | Part::View(calm) => (calm.focus_moves, focused_id(calm.focused, &calm.index)),
         _ => Default::default(),
     };
     use_shown_focus(&node, moves, focused);
@@ -135,14 +151,20 @@ pub fn Piece(props: &PieceProps) -> Html {
         }
         Part::Side(calm) => html! { <aside class="side" part="detail" ref={node}>{ side(calm, dispatch) }</aside> },
         Part::List(calm) => list::list(calm, dispatch, node),
+        Part::View(calm) => views::view(calm, dispatch, node),
         Part::Over(calm) => html! {
             <div class="over" ref={node}>
                 if calm.panel == Panel::Filters {
                     { filters::filters(calm, dispatch) }
                 } else if calm.panel == Panel::Help {
                     { help::help(calm.index.language, dispatch) }
+                } else if calm.panel.comes_later() && !calm.panel.is_beside() {
+                    { views::panel(calm, dispatch) }
                 }
                 { problems::problems(calm, dispatch) }
+                if calm.choices.story {
+                    { views::story(calm, dispatch) }
+                }
             </div>
         },
         Part::Stage(still) => html! {
@@ -153,6 +175,7 @@ pub fn Piece(props: &PieceProps) -> Html {
                 { axis::ruler(&still.layout) }
             </g>
         },
+        Part::Links(links) => arcs::draw(links),
         Part::Names(layout, index) => names::names(layout, index),
         Part::Overview(overview, language) => overview::picture(overview, *language),
         Part::Progress(Some(progress), language, stop) => progress::progress(progress, *language, stop),
@@ -163,7 +186,8 @@ pub fn Piece(props: &PieceProps) -> Html {
 /// What stands beside the view: the chosen event, an opened cluster, or what the dataset is about.
 fn side(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     match (&calm.panel, calm.selected) {
-        (Panel::Cluster(events), _) => cluster::cluster(&calm.index, events, dispatch),
+        (Panel::Cluster(events), _) => cluster::cluster(calm, events, dispatch),
+        (panel, _) if panel.is_beside() => views::panel(calm, dispatch),
         (_, Some(event)) => detail::detail(&calm.index, event, &calm.filter.query, dispatch),
         _ => about::about(&calm.index, dispatch),
     }
@@ -176,11 +200,12 @@ fn settle(node: &NodeRef, part: &Part) {
     let Some(element) = node.cast::<Element>() else { return };
     match part {
         Part::Over(_) => {
-            follow_panel(&element);
+            follow_panel(&element, true);
         }
-        Part::Side(_) => {
+        Part::Side(calm) => {
+            follow_panel(&element, calm.panel != Panel::Standing || !calm.choices.is_given);
+            // After the focus, which scrolls to what is taller than its room.
             element.set_scroll_top(0);
-            focus_first(&element, "[tabindex='-1']");
         }
         _ => match element.query_selector("[aria-current=true]").ok().flatten() {
             Some(selected) => {
@@ -193,20 +218,31 @@ fn settle(node: &NodeRef, part: &Part) {
     }
 }
 
-/// A panel that opens takes the focus; one that has closed gives it back to the button that opens it.
-fn follow_panel(over: &Element) -> Option<()> {
+/// A panel that opens takes the focus if the reader has asked for it. One that has closed gives it back: to what it has
+/// led to, else to the button that opens it, which is the menu's where it has none of its own.
+fn follow_panel(around: &Element, is_wanted: bool) -> Option<()> {
     const OPEN: &str = "data-open";
-    if let Some(panel) = over.query_selector(".panel").ok()? {
-        over.set_attribute(OPEN, &panel.get_attribute("data-opened")?).ok()?;
-        return focus_first(over, ".panel");
+    if let Some(panel) = around.query_selector("[tabindex='-1']").ok()? {
+        around.set_attribute(OPEN, &panel.get_attribute("data-opened").unwrap_or_default()).ok()?;
+        return if is_wanted { focus_first(around, "[tabindex='-1']") } else { None };
     }
-    let closed = over.get_attribute(OPEN)?;
-    over.remove_attribute(OPEN).ok()?;
-    let root = over.get_root_node().dyn_into::<ShadowRoot>().ok()?;
-    if root.active_element().is_some() {
+    let closed = around.get_attribute(OPEN)?;
+    around.remove_attribute(OPEN).ok()?;
+    let root = around.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    // Elsewhere in the page a reader may be at something else.
+    let elsewhere = around.owner_document().and_then(|document| document.active_element());
+    let is_elsewhere = elsewhere.is_some_and(|active| active.tag_name() != "BODY");
+    if is_elsewhere || root.active_element().is_some() || closed.is_empty() {
         return None;
     }
-    focus_first(&over.parent_element()?, &["[data-opens=", &closed, "] button"].concat())
+    let all = around.closest(".relations").ok()??;
+    let led = focus_first(around, ".detail button");
+    // What a cluster was opened from takes the focus by itself.
+    if closed.is_empty() {
+        return led;
+    }
+    led.or_else(|| focus_first(&all, &["[data-opens=", &closed, "] button"].concat()))
+        .or_else(|| focus_first(&all, "[data-opens=menu] button"))
 }
 
 fn focus_first(within: &Element, selector: &str) -> Option<()> {

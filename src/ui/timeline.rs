@@ -1,6 +1,8 @@
 //! The view `timeline`: the stage with its lanes, and the overview under it.
 //! Panning draws nothing anew while no word comes to the edge of the view or leaves it, see `slide`.
 
+use super::arcs::Links;
+use super::as_of::marker;
 use super::focus::{focused_id, use_shown_focus};
 use super::gestures::Gestures;
 use super::marks::rect;
@@ -24,12 +26,14 @@ use yew::prelude::*;
 pub struct TimelineProps {
     pub state: Shared<State>,
     pub slide: Shared<Slide>,
+    /// Whether more can be drawn than a first picture has.
+    pub is_whole: bool,
     pub dispatch: Callback<Action>,
 }
 
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
-    let TimelineProps { state, slide, dispatch } = props;
+    let TimelineProps { state, slide, dispatch, .. } = props;
     let stage = use_node_ref();
     use_size(&stage, dispatch);
     use_shown_focus(&stage, state.focus_moves, focused_id(state.focused, &state.index));
@@ -68,7 +72,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 onpointerover={gestures.over.clone()} onpointerleave={gestures.leave.clone()}
             >
                 if let Some(layout) = layout {
-                    { draw(state, layout, dispatch) }
+                    { draw(state, layout, gestures, dispatch) }
                 }
             </div>
             { strip(state, &whole, brush, from, dispatch) }
@@ -76,7 +80,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     }
 }
 
-fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> Html {
+fn draw(state: &Shared<State>, layout: Shared<Layout>, gestures: &Gestures, dispatch: &Callback<Action>) -> Html {
     let Frame { height, gutter, .. } = layout.frame;
     let tall = px(height);
     let plot = px(layout.frame.plot_width());
@@ -89,13 +93,20 @@ fn draw(state: &State, layout: Shared<Layout>, dispatch: &Callback<Action>) -> H
         focused: state.focused,
     };
     let (moving, still_words) = pinned(state, &layout);
+    let [under, over] =
+        if state.choices.as_of.is_some() { marker(state, &layout, gestures, dispatch) } else { Default::default() };
     html! {
         <div class="plot">
             <div class="moving">
                 <svg width={plot.clone()} height={tall.clone()} role="presentation">
                     { defs() }
+                    <g>{ under }</g>
                     { piece(Part::Stage(still)) }
+                    if later::is_here() {
+                        { piece(Part::Links(Links::of(state, &layout))) }
+                    }
                     { moving }
+                    <g>{ over }</g>
                 </svg>
             </div>
             <svg width={plot} height={tall.clone()} role="presentation">

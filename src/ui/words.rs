@@ -85,6 +85,8 @@ pub fn mark_name(more: &MoreWords, mark: Marks) -> &'static str {
         Marks::OPEN => more.open,
         Marks::DERIVED => more.derived,
         Marks::DISPUTED => more.disputed,
+        Marks::REPORTED => more.reported,
+        Marks::UNCITED => more.uncited,
         _ => "",
     }
 }

@@ -79,7 +79,7 @@ async fn filters_combine_and_say_how_many_are_left(page: &Page) {
 async fn chips_take_filters_away(page: &Page) {
     open(page, LIST).await;
     choose(page, "Who began it", "Both sides").await;
-    choose(page, "How certain the date is", "Exact day").await;
+    choose(page, "How certain it is", "Exact day").await;
     page.key("Escape").await;
     page.wait_until("!$('[role=dialog]')").await;
     page.click_named("button", "Remove filter: Both sides").await;

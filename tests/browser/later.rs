@@ -82,7 +82,8 @@ async fn it_is_fetched_once_after_the_first_picture(page: &Page) {
     page.js_with(
         "addEventListener('relations-ready', () => window.readyAt = performance.now(), {once: true});
             document.querySelector('#main').innerHTML = args[0];",
-        json!([TIMELINE]),
+        // The pointer rests below it.
+        json!([TIMELINE.replace("loading=", "style=\"--relations-height: 40rem\" loading=")]),
     )
     .await;
     page.ready().await;

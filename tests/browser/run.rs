@@ -36,6 +36,37 @@ macro_rules! scenarios {
 }
 pub(crate) use scenarios;
 
+/// The same in Chromium and Firefox, for what takes WebKitGTK, which draws without a graphics card, longer than a check may take.
+macro_rules! scenarios_in_two_engines {
+    ($($scenario:ident),+ $(,)?) => { $(
+        mod $scenario {
+            #[test]
+            fn chromium() {
+                crate::run::run(crate::engine::Engine::Chromium, module_path!(), super::$scenario);
+            }
+
+            #[test]
+            fn firefox() {
+                crate::run::run(crate::engine::Engine::Firefox, module_path!(), super::$scenario);
+            }
+        }
+    )+ };
+}
+pub(crate) use scenarios_in_two_engines;
+
+/// The same in one engine, for what axe-core finds, which words are said, and what is measured in one engine's letters.
+macro_rules! scenarios_in_one_engine {
+    ($($scenario:ident),+ $(,)?) => { $(
+        mod $scenario {
+            #[test]
+            fn chromium() {
+                crate::run::run(crate::engine::Engine::Chromium, module_path!(), super::$scenario);
+            }
+        }
+    )+ };
+}
+pub(crate) use scenarios_in_one_engine;
+
 const LIMIT: Duration = Duration::from_secs(180);
 
 /// One browser per engine, started by the first scenario that needs it and used by one scenario at a time.

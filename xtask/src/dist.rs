@@ -15,17 +15,26 @@ pub const WASM: &str = "wasm/relations-timeline_bg.wasm";
 /// What fetches the rest, and holds back until then what the reader does; the door fetches it together with the glue.
 pub const HOLD: &str = "wasm/later.js";
 
+/// What the parts of the wasm that come later need of the page besides what the first one does.
+pub const SECOND: &str = "wasm/relations-timeline_second.js";
+
 /// What reads large datasets in a worker.
 pub const WORKER: &str = "wasm/relations-worker_bg.wasm";
 
 /// The parts of the wasm that come later, each on top of those before it: what is fetched after the first picture, or when
 /// it is needed; what opens beside it; what is fetched where the page gives a dataset, and with it what takes many events in
-/// and draws them.
-pub const PARTS: [&str; 4] = [
+/// and draws them; the other views, with what opens from them; and what writes files.
+pub const PARTS: [&str; 10] = [
     "wasm/relations-timeline_later.wasm",
     "wasm/relations-timeline_panels.wasm",
     "wasm/relations-timeline_reader.wasm",
     "wasm/relations-timeline_crowd.wasm",
+    "wasm/relations-timeline_views.wasm",
+    "wasm/relations-timeline_map.wasm",
+    "wasm/relations-timeline_table.wasm",
+    "wasm/relations-timeline_prose.wasm",
+    "wasm/relations-timeline_files.wasm",
+    "wasm/relations-timeline_pictures.wasm",
 ];
 
 /// What the contract promises to be there under these names, besides those above.
@@ -36,9 +45,12 @@ const BESIDES: &[&str] = &[
     "relations-timeline.d.ts",
     "relations.schema.json",
     "datasets/north-korea-venezuela.json",
+    SECOND,
     WORKER,
     "wasm/relations-worker.js",
     "wasm/worker.js",
+    "wasm/north-korea-venezuela.json",
+    "wasm/world.bin",
     "wasm/words.es.txt",
     "wasm/words.ko.txt",
     "wasm/texts.es.txt",

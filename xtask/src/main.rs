@@ -13,6 +13,7 @@ mod sizes;
 mod steps;
 mod tools;
 mod worker;
+mod world;
 
 use project::Project;
 use std::path::Path;
@@ -22,7 +23,7 @@ const USAGE: &str = "\
 cargo xtask serve [OPTIONS]    installs what is missing, serves the demo page and rebuilds it on every change
                                (the options go to `trunk serve`: --release, --open, --port 9000, …)
 cargo xtask test [STEP]        installs what is missing and runs every check, or one of them:
-                               format, lint, native, instructions, dist, size, browser; or core, the quick inner loop
+                               format, lint, native, instructions, world, dist, size, browser; or core, the quick inner loop
                                (what follows `--` goes to the test programs: test browser -- keyboard;
                                test instructions -- --accept writes down what the core's works now take)
 cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
@@ -33,6 +34,7 @@ cargo xtask bench [OPTIONS]    installs what is missing, builds dist/, measures 
                                --wait MINUTES for a quiet machine; --shots keeps pictures in target/bench/shots)
 cargo xtask shrink FOLDER      takes out of a release build what no reader needs; Trunk calls it after such a build
 cargo xtask worker FOLDER      builds what reads large datasets in a worker; Trunk calls it after every build
+cargo xtask world              installs what is missing and writes static/world.bin, the outlines of the map, from their source
 cargo xtask setup              only installs what is missing, for all of these";
 
 fn main() -> ExitCode {
@@ -57,6 +59,7 @@ fn start(words: &[&str]) -> run::Outcome {
         ["sizes"] => report::sizes(&project),
         ["shrink", folder] => shrink::shrink(&project, Path::new(folder)),
         ["worker", folder] => worker::worker(&project, Path::new(folder)),
+        ["world"] => world::world(&project),
         ["setup"] => setup::ensure(&project, setup::EVERYTHING),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

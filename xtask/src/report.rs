@@ -11,7 +11,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-const NAMES: [&str; 5] = ["first", "later", "panels", "reader", "crowd"];
+const NAMES: [&str; 11] =
+    ["first", "later", "panels", "reader", "crowd", "views", "map", "table", "prose", "files", "pictures"];
 
 /// So few bytes, in all modules together, are not worth a row of their own.
 const MODULE_LEAST: u64 = 600;
@@ -101,7 +102,8 @@ const HEAD: &str = "\
 # What the wasm weighs
 
 Written by `cargo xtask sizes`; not by hand. *First* is the module of the first load, *later* what a reader's hand asks
-for, *panels* what opens beside it, *reader* what reads datasets of the page, *crowd* what takes in and draws many events.
+for, *panels* what opens beside it, *reader* what reads datasets of the page, *crowd* what takes in and draws many events,
+*views* what opens from the other views, *map*, *table* and *prose* these, *files* what writes files, *pictures* what draws some.
 Bytes are those of the optimised code; its share of brotli is estimated in proportion to them. What the compiler has inlined counts where it was inlined, and what it has made of generic code
 of `core`, `alloc` or `hashbrown` counts there, whoever uses it.
 ";
@@ -244,14 +246,19 @@ mod tests {
             data_brotli: 0,
             code: 1_500,
         };
-        let table = by("Code", &["c::d", "a::e", "a::f", "c::g", "a::h"].map(weight), 1, crate_of);
+        let table = by(
+            "Code",
+            &["c::d", "a::e", "a::f", "c::g", "a::h", "c::i", "a::j", "c::k", "a::l", "c::m", "a::n"].map(weight),
+            1,
+            crate_of,
+        );
         let expect = "
 ## Code
 
-| | first | ≈ brotli | later | ≈ brotli | panels | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
-| `c` | 1000 | 400 | | | | | 1000 | 400 | | |
-| `a` | 500 | 200 | 1500 | 600 | 1500 | 600 | 500 | 200 | 1500 | 600 |
+| | first | ≈ brotli | later | ≈ brotli | panels | ≈ brotli | reader | ≈ brotli | crowd | ≈ brotli | views | ≈ brotli | map | ≈ brotli | table | ≈ brotli | prose | ≈ brotli | files | ≈ brotli | pictures | ≈ brotli |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+| `c` | 1000 | 400 | | | | | 1000 | 400 | | | 1000 | 400 | | | 1000 | 400 | | | 1000 | 400 | | |
+| `a` | 500 | 200 | 1500 | 600 | 1500 | 600 | 500 | 200 | 1500 | 600 | 500 | 200 | 1500 | 600 | 500 | 200 | 1500 | 600 | 500 | 200 | 1500 | 600 |
 ";
         assert_eq!(table, expect);
     }

@@ -23,6 +23,8 @@ pub enum Need {
     Axe,
     /// The three engines with their drivers, a screen for the one that needs it, and fonts.
     Browsers,
+    /// What the outlines of the map are made of.
+    World,
     /// One engine and a font, for the benchmark.
     Chromium,
     /// What the benchmark measures the widget against.
@@ -50,6 +52,7 @@ pub const EVERYTHING: &[Need] = &[
     Need::WasmOpt,
     Need::Terser,
     Need::Axe,
+    Need::World,
     Need::Browsers,
     Need::Valgrind,
     Need::WasmBindgen,
@@ -81,6 +84,7 @@ impl Need {
             Need::WasmOpt => npm::tool(project, &tools::WASM_OPT, "binaryen", ".0.0"),
             Need::Terser => npm::tool(project, &tools::TERSER, "terser", ""),
             Need::Axe => npm::axe(project),
+            Need::World => npm::world(project),
             Need::Browsers => debian::browsers(project),
             Need::Chromium => debian::chromium(project),
             Need::Peers => npm::peers(project),

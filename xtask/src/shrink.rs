@@ -1,16 +1,20 @@
 //! `cargo xtask shrink`: knows what is taken out of the built files before they are published; Trunk calls it after a
 //! release build, with the folder that it has built into.
 
+mod exports;
 mod glue;
 mod imports;
 mod links;
 pub mod names;
+mod order;
 mod panics;
 mod reader;
+mod second;
 mod split;
+mod unheard;
 pub mod wasm;
 
-use crate::dist::{DOOR, GLUE, HOLD, PARTS, WASM};
+use crate::dist::{DOOR, GLUE, HOLD, PARTS, SECOND, WASM};
 use crate::project::Project;
 use crate::run::{Outcome, command, run};
 use crate::setup::{self, Need};
@@ -30,12 +34,15 @@ pub const FEATURES: &[&str] = &[
 
 /// Optimised for size over and over until nothing more is found.
 /// Three of these make the bytes more, but those of brotli fewer: code that is used once stays in a function of its own,
-/// functions of like names stand together, and the zeros of the data are written out.
+/// functions of like names stand together (`order` begins with that), and the zeros of the data are written out.
+/// The first kilobyte of the memory is the far end of the stack, which the linker puts first, so that no address that is
+/// calculated with wraps around into it.
 /// Not `--traps-never-happen`: it would take the checks out, and not only what is said when they fail.
 const OPTIMISE: &[&str] = &[
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size=0",
+    "--low-memory-unused",
     "--skip-pass=memory-packing",
     "--reorder-functions-by-name",
     "--debuginfo",
@@ -53,24 +60,32 @@ pub const MINIFY: &[&str] = &["--module", "--ecma", "2020", "--compress", "passe
 
 pub fn shrink(project: &Project, folder: &Path) -> Outcome {
     setup::ensure(project, &[Need::Node, Need::WasmOpt, Need::Terser])?;
-    let [door, script, hold, wasm] = [DOOR, GLUE, HOLD, WASM].map(|name| folder.join(name));
+    let [door, script, second, hold] = [DOOR, GLUE, SECOND, HOLD].map(|name| folder.join(name));
+    let modules: Vec<PathBuf> = [WASM].iter().chain(&PARTS).map(|name| folder.join(name)).collect();
+    let wasm = folder.join(WASM);
     let built = read(&wasm)?;
     let links = Links::of(&read(&project.target().join(LINKED))?, &built)?;
-    let split = split::split(&panics::silenced(&built)?, &links)?;
-    write(&wasm, &split.primary)?;
-    optimise(project, &wasm)?;
-    for (name, module) in PARTS.into_iter().zip(&split.later) {
-        let file = folder.join(name);
-        write(&file, module)?;
-        optimise(project, &file)?;
+    let (glue, hold_text) = (text(&script)?, text(&hold)?);
+    let needed = exports::wanted(&panics::silenced(&built)?, &glue, &hold_text)?;
+    let split = split::split(&unheard::taken_out(&needed, &hold_text)?, &links)?;
+    for (file, module) in modules.iter().zip([&split.primary].into_iter().chain(&split.later)) {
+        write(file, module)?;
+        optimise(project, file)?;
     }
-    let (module, shorter) = imports::shortened(&read(&wasm)?, &text(&script)?)?;
-    write(&wasm, &module)?;
-    write(&script, glue::reduced(&shorter)?.as_bytes())?;
-    write(&hold, split_now(&text(&hold)?)?.as_bytes())?;
-    tool(project, "terser", MINIFY, &script)?;
-    tool(project, "terser", MINIFY, &hold)?;
-    tool(project, "terser", MINIFY, &door)
+    let optimised = modules.iter().map(|file| read(file)).collect::<Outcome<Vec<_>>>()?;
+    let ordered = exports::in_order(&optimised, split.lent).ok_or("what is lent is written in an unknown way.")?;
+    let (mut shorter, [glue, functions]) = imports::shortened(&ordered, &glue)?;
+    let name = Path::new(GLUE).file_name().unwrap_or_default().to_string_lossy();
+    let texts = second::divided(&glue::reduced(&glue)?, &functions, &name);
+    let (first, [one, other]) = exports::shortened(&shorter[0], texts, &hold_text)?;
+    shorter[0] = first;
+    for (file, module) in modules.iter().zip(shorter) {
+        write(file, &module)?;
+    }
+    write(&script, one.as_bytes())?;
+    write(&second, other.as_bytes())?;
+    write(&hold, split_now(&hold_text)?.as_bytes())?;
+    [script, second, hold, door].iter().try_for_each(|script| tool(project, "terser", MINIFY, script))
 }
 
 /// The script that fetches what comes later, told that there is something to fetch.
@@ -93,7 +108,7 @@ fn without_custom_sections(module: &[u8]) -> Outcome<Vec<u8>> {
 /// Makes a module smaller, and keeps a copy that still has names for whoever asks what it weighs (`report.rs`).
 fn optimise(project: &Project, file: &Path) -> Outcome {
     tool(project, "wasm-opt", &[OPTIMISE, FEATURES].concat(), file)?;
-    let module = read(file)?;
+    let module = order::alike(&read(file)?)?;
     let copy = named(project, file)?;
     fs::create_dir_all(project.target().join(NAMED)).map_err(|error| format!("{NAMED} cannot be made: {error}."))?;
     write(&copy, &module)?;

@@ -5,6 +5,7 @@ use crate::instructions;
 use crate::project::Project;
 use crate::run::{self, Outcome, run};
 use crate::setup::{self, Need};
+use crate::world;
 use std::time::{Duration, Instant};
 
 struct Step {
@@ -44,6 +45,13 @@ const STEPS: &[Step] = &[
         needs: &[Need::Valgrind],
         after: None,
         check: instructions::check,
+    },
+    Step {
+        name: "world",
+        what: "the outlines of the map are what their source comes to",
+        needs: world::NEEDS,
+        after: None,
+        check: |project, _| world::check(project),
     },
     Step {
         name: "dist",
@@ -213,7 +221,7 @@ mod tests {
             assert_eq!(names, expect);
             assert_eq!(words, rest);
         };
-        check(&[], &["format", "lint", "native", "instructions", "dist", "size", "browser"], &[]);
+        check(&[], &["format", "lint", "native", "instructions", "world", "dist", "size", "browser"], &[]);
         check(&["lint"], &["lint"], &[]);
         check(&["core", "--", "date"], &["core"], &["date"]);
         check(&["browser", "--", "keys"], &["dist", "browser"], &["keys"]);
@@ -222,7 +230,7 @@ mod tests {
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let sentence = chosen(&["everything"]).err().unwrap();
-        assert!(sentence.contains("format, lint, native, instructions, dist, size, browser and core"));
+        assert!(sentence.contains("format, lint, native, instructions, world, dist, size, browser and core"));
     }
 
     #[test]

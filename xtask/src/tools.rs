@@ -30,6 +30,10 @@ pub const GECKODRIVER: Tool =
 /// The accessibility rules that the browser tests apply; a script, not a program.
 pub const AXE_VERSION: &str = "4.14.1";
 
+/// What the outlines of the map are made of, and what reads it; data and a script.
+pub const WORLD_ATLAS_VERSION: &str = "2.0.2";
+pub const TOPOJSON_VERSION: &str = "3.1.0";
+
 impl Tool {
     /// Whether the tool is there in a version that will do.
     pub fn is_there(&self, project: &Project) -> bool {

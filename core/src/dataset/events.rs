@@ -143,6 +143,15 @@ impl Events {
         self.places.get(event)
     }
 
+    pub fn citations(&self, event: usize) -> &[Citation] {
+        self.citations.get(event)
+    }
+
+    /// Who reported an event, where its source does not vouch for it itself.
+    pub fn reported_by(&self, event: usize) -> &[SourceIx] {
+        self.reported_by.get(event)
+    }
+
     pub fn has_derived_date(&self, event: usize) -> bool {
         self.derived_dates.get(event).is_some()
     }

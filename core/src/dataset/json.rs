@@ -284,6 +284,26 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Writes a text as a JSON string.
+pub fn quote(to: &mut String, text: &str) {
+    to.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => to.push_str("\\\""),
+            '\\' => to.push_str("\\\\"),
+            '\n' => to.push_str("\\n"),
+            '\0'..='\u{1F}' => {
+                to.push_str("\\u00");
+                for digit in [letter as u32 >> 4, letter as u32 & 0xF] {
+                    to.extend(char::from_digit(digit, 16));
+                }
+            }
+            _ => to.push(letter),
+        }
+    }
+    to.push('"');
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,6 +414,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_quoted_is_read_as_it_was(text in "([\\x00-\\x7F]|\\PC){0,20}") {
+            let mut quoted = String::new();
+            quote(&mut quoted, &text);
+            prop_assert_eq!(serde_json::from_str::<String>(&quoted).ok(), Some(text));
+        }
+
         #[test]
         fn whatever_is_written_is_read_as_serde_json_reads_it(text in "([\\[\\]{},:]|\"a\"|\"\\\\u?[0-9a-f]{4}\"|-?[0-9]{1,3}(\\.[0-9]{1,9})?|[0-9.eE+-]{1,6}|null|true| |\n|\\PC){0,12}") {
             prop_assert!(agrees(&text), "{}", text);

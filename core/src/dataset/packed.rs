@@ -9,7 +9,7 @@ use super::events::columns::Ragged;
 use super::{
     Actor, ActorIx, Category, CategoryIx, Citation, Claim, Dataset, DerivedDate, Dispute, EventIx, Events, Lane,
     License, Link, LinkKind, Party, Period, Place, PlaceIx, SectionIx, SeeAlso, Source, SourceIx, Status, Symbol, Text,
-    TextRef, Track,
+    TextRef, Track, TrackIx,
 };
 use crate::date::{Date, Day, Endpoint, Form, Precision, Stretch};
 
@@ -242,10 +242,10 @@ fields! {
     Category { id, name, symbol }
     DerivedDate { anchor, words }
     Link { to, kind }
-    Track { id, title, short, party, periods } - kind
-    Period { date, status, label } - note, events, citations
+    Track { id, title, short, kind, party, periods }
+    Period { date, status, label, events, citations } - note
     Dispute { id, title, explanation, claims }
-    Claim { id, statement, events, citations } - date, tracks
+    Claim { id, statement, date, events, tracks, citations }
     SeeAlso { id, title, url }
     Date { form, start, end }
     Stretch { earliest, latest, precision, uncertain, approximate }
@@ -321,7 +321,7 @@ macro_rules! positions {
     )+ };
 }
 
-positions! { EventIx ActorIx PlaceIx SourceIx SectionIx CategoryIx }
+positions! { EventIx ActorIx PlaceIx SourceIx SectionIx CategoryIx TrackIx }
 
 macro_rules! choices {
     ($($type:ident { $($choice:ident),+ })+) => { $(
@@ -414,14 +414,8 @@ mod tests {
             place.coordinates = None;
         }
         dataset.sources.iter_mut().for_each(|source| source.license = License::default());
-        for track in &mut dataset.tracks {
-            track.kind.clear();
-            for period in &mut track.periods {
-                (period.note, period.events, period.citations) = Default::default();
-            }
-        }
-        for claim in dataset.disputes.iter_mut().flat_map(|dispute| &mut dispute.claims) {
-            (claim.date, claim.tracks) = Default::default();
+        for period in dataset.tracks.iter_mut().flat_map(|track| &mut track.periods) {
+            period.note = Text::default();
         }
         let Parts { numbers, names, texts } = pack(&dataset, "en");
         let (spanish, korean) = (pack(&dataset, "es"), pack(&dataset, "ko"));

@@ -1,20 +1,39 @@
 //! Writes a dataset as JSON of format `relations`, version 1, which `parse` reads as the same dataset again.
 //! Knows the keys of the format; knows nothing of how it is read.
 
+mod kept;
 mod writer;
 
+use super::json::quote;
 use super::*;
 use crate::date::edtf;
+use kept::Kept;
 use writer::{Writer, number};
 
 /// The whole dataset.
 pub fn to_json(dataset: &Dataset) -> String {
-    Writer { dataset, out: String::new() }.dataset(true)
+    write(dataset, None, &dataset.language)
+}
+
+/// The dataset whole, or with some events only, which are in order, and of the rest what they refer to; the states over
+/// time are all there. Links and derived dates that lead to other events are left out, so that it is read without a
+/// problem. Texts that are only in `language` are plain strings.
+pub fn write(dataset: &Dataset, events: Option<&[EventIx]>, language: &str) -> String {
+    let kept = events.map(|events| Kept::of(dataset, events)).unwrap_or_default();
+    Writer { dataset, language, kept: &kept, out: String::new() }.dataset(true)
 }
 
 /// The dataset without the key `events`, to whose ids the rest may refer.
 pub fn without_events(dataset: &Dataset) -> String {
-    Writer { dataset, out: String::new() }.dataset(false)
+    let (language, kept) = (&dataset.language, &Kept::default());
+    Writer { dataset, language, kept, out: String::new() }.dataset(false)
+}
+
+/// A text as JSON writes it, with its quotation marks.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    quote(&mut out, text);
+    out
 }
 
 impl Writer<'_> {
@@ -24,22 +43,24 @@ impl Writer<'_> {
             to.key("version");
             to.out.push('1');
             to.string("id", &of.id);
-            to.string("language", &of.language);
+            to.string("language", to.language);
             to.text("title", of.title.view());
             to.text("summary", of.summary.view());
             to.key("license");
             to.license(&of.license);
             to.list("parties", of.parties.iter().filter(|party| !party.id.is_empty()), Writer::party);
-            to.list("actors", &of.actors, Writer::actor);
-            to.list("places", &of.places, Writer::place);
-            to.list("sources", &of.sources, Writer::source);
-            to.list("categories", &of.categories, Writer::category);
+            let kept = to.kept;
+            to.list("actors", kept.actors.of(&of.actors), Writer::actor);
+            to.list("places", kept.places.of(&of.places), Writer::place);
+            to.list("sources", kept.sources.of(&of.sources), Writer::source);
+            to.list("categories", kept.categories.of(&of.categories), Writer::category);
             if with_events {
-                to.list("events", of.events.iter(), |to, event| to.event(&event));
+                let events = (0..of.events.len()).filter(|event| kept.has(EventIx::new(*event)));
+                to.list("events", events.filter_map(|event| of.events.get(event)), |to, event| to.event(&event));
             }
             to.list("tracks", &of.tracks, Writer::track);
-            to.list("disputes", &of.disputes, Writer::dispute);
-            to.list("narrative", &of.narrative, Writer::section);
+            to.list("disputes", of.disputes.iter().filter(|dispute| kept.has_dispute(dispute)), Writer::dispute);
+            to.list("narrative", of.narrative.iter().filter(|section| kept.has_section(section)), Writer::section);
             to.list("see_also", &of.see_also, |to, of| {
                 to.string("id", &of.id);
                 to.text("title", of.title.view());
@@ -132,14 +153,15 @@ impl Writer<'_> {
         self.count("weight", u32::from(of.weight));
         self.citations(of.citations);
         self.ids("reported_by", of.reported_by.iter().filter_map(|source| Some(dataset.source(*source)?.id.as_str())));
-        if let Some(derived) = of.derived_date {
+        let kept = self.kept;
+        if let Some(derived) = of.derived_date.filter(|derived| kept.has(derived.anchor)) {
             self.key("derived_date");
             self.object(|to| {
                 to.string("anchor", dataset.event(derived.anchor).map_or("", |anchor| anchor.id));
                 to.text("words", derived.words.view());
             });
         }
-        self.list("links", of.links, |to, link| {
+        self.list("links", of.links.iter().filter(|link| kept.has(link.to)), |to, link| {
             to.string("to", dataset.event(link.to).map_or("", |to| to.id));
             let kind = match link.kind {
                 LinkKind::LedTo => "led-to",
@@ -190,7 +212,8 @@ impl Writer<'_> {
     fn section(&mut self, of: &Section) {
         self.string("id", &of.id);
         self.text("heading", of.heading.view());
-        self.list("passages", &of.passages, |to, passage| {
+        let kept = self.kept;
+        self.list("passages", of.passages.iter().filter(|passage| kept.has_passage(passage)), |to, passage| {
             to.string("id", &passage.id);
             to.text("text", passage.text.view());
             to.events(&passage.events);
@@ -200,8 +223,9 @@ impl Writer<'_> {
     }
 
     fn events(&mut self, events: &[EventIx]) {
-        let dataset = self.dataset;
-        self.ids("events", events.iter().filter_map(|event| Some(dataset.event(*event)?.id)));
+        let (dataset, kept) = (self.dataset, self.kept);
+        let events = events.iter().filter(|event| kept.has(**event));
+        self.ids("events", events.filter_map(|event| Some(dataset.event(*event)?.id)));
     }
 
     fn tracks(&mut self, tracks: &[TrackIx]) {

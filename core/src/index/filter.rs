@@ -1,11 +1,11 @@
-//! What a reader lets through: words, initiators, categories, actors, certainty of dates.
+//! What a reader lets through: words, initiators, categories, actors, certainty of dates, who reports it.
 
-use super::{Index, Levels};
-use crate::dataset::{ActorIx, CategoryIx, EventIx, Lane};
+use super::{Index, Levels, Span};
+use crate::dataset::{ActorIx, CategoryIx, EventIx, Lane, SourceIx};
 use crate::order::Set;
 use std::ops::BitOr;
 
-/// What a filter can ask of an event's date, as a set of bits.
+/// What a filter can ask of how sure an event is, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks(pub u8);
 
@@ -16,8 +16,20 @@ impl Marks {
     pub const OPEN: Marks = Marks(8);
     pub const DERIVED: Marks = Marks(16);
     pub const DISPUTED: Marks = Marks(32);
-    pub const ALL: [Marks; 6] =
-        [Marks::EXACT, Marks::IMPRECISE, Marks::APPROXIMATE, Marks::OPEN, Marks::DERIVED, Marks::DISPUTED];
+    /// A source tells it only as the report of another.
+    pub const REPORTED: Marks = Marks(64);
+    /// Nothing says where it stands.
+    pub const UNCITED: Marks = Marks(128);
+    pub const ALL: [Marks; 8] = [
+        Marks::EXACT,
+        Marks::IMPRECISE,
+        Marks::APPROXIMATE,
+        Marks::OPEN,
+        Marks::DERIVED,
+        Marks::DISPUTED,
+        Marks::REPORTED,
+        Marks::UNCITED,
+    ];
 
     pub fn is_empty(self) -> bool {
         self.0 == 0
@@ -46,6 +58,8 @@ pub struct Filter {
     pub categories: Set<CategoryIx>,
     pub actors: Set<ActorIx>,
     pub marks: Marks,
+    /// Those who report it.
+    pub reporters: Set<SourceIx>,
 }
 
 impl Filter {
@@ -55,7 +69,11 @@ impl Filter {
 
     /// Whether anything but the words is filtered.
     pub fn has_chips(&self) -> bool {
-        !self.initiators.is_empty() || !self.categories.is_empty() || !self.actors.is_empty() || !self.marks.is_empty()
+        !self.initiators.is_empty()
+            || !self.categories.is_empty()
+            || !self.actors.is_empty()
+            || !self.marks.is_empty()
+            || !self.reporters.is_empty()
     }
 
     /// Whether nothing passes that does not pass the other as well. It may be so although this says no.
@@ -66,6 +84,7 @@ impl Filter {
             && (other.categories.is_empty() || other.categories == self.categories)
             && (other.actors.is_empty() || other.actors == self.actors)
             && (other.marks.is_empty() || other.marks == self.marks)
+            && (other.reporters.is_empty() || other.reporters == self.reporters)
             && other.query.split_whitespace().all(holds)
     }
 
@@ -76,6 +95,7 @@ impl Filter {
             && (self.categories.is_empty() || events.category(event).is_some_and(|c| self.categories.contains(&c)))
             && (self.actors.is_empty() || events.actors(event).iter().any(|actor| self.actors.contains(actor)))
             && (self.marks.is_empty() || self.marks.shares_any(index.marks(EventIx::new(event))))
+            && (self.reporters.is_empty() || events.reported_by(event).iter().any(|one| self.reporters.contains(one)))
     }
 }
 
@@ -100,6 +120,12 @@ impl Matches {
     pub fn all(index: &Index) -> Matches {
         let events: Vec<EventIx> = (0..index.dataset.events.len()).map(EventIx::new).collect();
         Matches { levels: Levels::new(index, &events), events, filter: Filter::default() }
+    }
+    /// Those of them whose dates name days within a span, or before and after it.
+    pub fn within(&self, index: &Index, span: Span) -> Matches {
+        let touches = |event: &EventIx| index.span(*event).is_some_and(|of| of.from <= span.to && of.to >= span.from);
+        let events: Vec<EventIx> = self.events.iter().copied().filter(touches).collect();
+        Matches { levels: Levels::new(index, &events), events, filter: self.filter.clone() }
     }
     pub fn events(&self) -> &[EventIx] {
         &self.events

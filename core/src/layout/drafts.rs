@@ -87,7 +87,7 @@ pub fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure
 }
 
 /// Where a date lies and how it is drawn; `None` for a date without any bound.
-fn shape(date: &Date, scale: Scale) -> Option<(f64, f64, Shape)> {
+pub(super) fn shape(date: &Date, scale: Scale) -> Option<(f64, f64, Shape)> {
     let (start, end) = (date.start.stretch(), date.end.stretch());
     let anchor = start.or(end)?;
     let look = |of: Option<Stretch>| match of {

@@ -1,17 +1,17 @@
 //! What stays when more of the same dataset has come: everything, by what it means there.
-//! Knows how events, categories and actors are found again; knows nothing of how they come.
+//! Knows how events, categories, actors and sources are found again; knows nothing of how they come.
 
-use super::{PAGE, Panel, State};
-use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Problem};
+use super::{Choices, PAGE, Panel, State};
+use crate::dataset::{ActorIx, CategoryIx, Dataset, EventIx, Problem, SourceIx};
 use crate::index::{Filter, Index, Matches};
 use crate::layout::{Frame, fit};
-use crate::order::Set;
 use crate::shared::Shared;
 
 impl State {
     /// What will be filtered once a larger part of the same dataset is there.
     pub fn filter_within(&self, larger: &Dataset) -> Filter {
-        let mut filter = Filter { categories: Set::default(), actors: Set::default(), ..self.filter.clone() };
+        let (categories, actors, reporters) = Default::default();
+        let mut filter = Filter { categories, actors, reporters, ..self.filter.clone() };
         for category in self.filter.categories.iter() {
             let id = self.dataset().category(*category).map(|category| &category.id);
             let place = larger.categories.iter().position(|category| Some(&category.id) == id);
@@ -21,6 +21,11 @@ impl State {
             let id = self.dataset().actor(*actor).map(|actor| &actor.id);
             let place = larger.actors.iter().position(|actor| Some(&actor.id) == id);
             place.map(|place| filter.actors.insert(ActorIx::new(place)));
+        }
+        for reporter in self.filter.reporters.iter() {
+            let id = self.dataset().source(*reporter).map(|source| &source.id);
+            let place = larger.sources.iter().position(|source| Some(&source.id) == id);
+            place.map(|place| filter.reporters.insert(SourceIx::new(place)));
         }
         filter
     }
@@ -36,6 +41,10 @@ impl State {
         let there = |event: EventIx| counterpart(&before.dataset, &self.index.dataset, event);
         let (selected, focused) = (self.selected.and_then(there), self.focused.and_then(there));
         let at_top = at_top.and_then(there);
+        let told = self.choices.told.and_then(there);
+        if told != self.choices.told {
+            self.choices = Shared::new(Choices { told, ..(*self.choices).clone() });
+        }
         if let Panel::Cluster(events) = &mut self.panel {
             *events =
                 events.iter().filter_map(|event| counterpart(&before.dataset, &self.index.dataset, *event)).collect();

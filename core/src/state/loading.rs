@@ -1,6 +1,6 @@
 //! What stays when a dataset is loaded: the reader's wishes, and their place if it is the same dataset.
 
-use super::{Panel, State};
+use super::{Choices, Panel, State};
 use crate::dataset::{Dataset, EventIx, Problem};
 use crate::index::{Filter, Index, Matches};
 use crate::layout::{Frame, fit};
@@ -26,10 +26,14 @@ impl State {
         self.chosen_view = kept.chosen_view;
         self.reduced_motion = kept.reduced_motion;
         self.focus_moves = kept.focus_moves;
+        self.choices = kept.choices;
         if same {
             // Only the language changed, or details: the reader stays where they are.
             self.filter = kept.filter;
             (self.selected, self.focused, self.panel) = (kept.selected, kept.focused, kept.panel);
+        } else if self.choices.story {
+            let choices = (*self.choices).clone();
+            self.choices = Shared::new(Choices { story: false, told: None, playing: false, ..choices });
         }
         if self.is_small() && self.is_seeking() {
             self.matches = Shared::new(self.index.matches(&self.filter));
@@ -63,5 +67,6 @@ impl State {
                 .map(|category| &category.id)
                 .eq(other.categories.iter().map(|category| &category.id))
             && own.actors.iter().map(|actor| &actor.id).eq(other.actors.iter().map(|actor| &actor.id))
+            && own.sources.iter().map(|source| &source.id).eq(other.sources.iter().map(|source| &source.id))
     }
 }

@@ -39,7 +39,7 @@ impl State {
     /// At once, and no further out than everything.
     pub(super) fn move_to(&mut self, domain: Domain) {
         let Some(domain) = self.within_bounds(domain) else { return };
-        self.motion = None;
+        self.stop();
         if domain != self.domain {
             self.domain = domain;
             self.fitted = false;

@@ -36,6 +36,22 @@ pub fn date_in_words(language: Language, date: &Date) -> String {
     }
 }
 
+/// How long a state lasts in words: “since 1974”, “until the 1990s”. Unlike an event that ends with a year, it is told
+/// by the stretch in which it ends, which is where the next one begins.
+pub fn period_in_words(language: Language, date: &Date) -> String {
+    match (date.form, date.start, date.end) {
+        (Form::Interval, Endpoint::Open | Endpoint::Unknown, Endpoint::Dated(end)) => {
+            fill(language.words().until, &[("date", &bare(language, &end))])
+        }
+        _ => date_in_words(language, date),
+    }
+}
+
+/// A written date without a word before it, for use within a sentence: “the 1990s”, “about 2015”.
+pub fn stretch_in_words(language: Language, stretch: &Stretch) -> String {
+    bare(language, stretch)
+}
+
 /// One day in words.
 pub fn day_in_words(language: Language, day: Day) -> String {
     let stretch =
@@ -111,6 +127,23 @@ fn name_of(names: &[&'static str; 12], month: u8) -> &'static str {
 mod tests {
     use super::*;
     use crate::date::edtf;
+
+    #[test]
+    fn a_state_lasts_until_the_time_in_which_it_ends() {
+        let check = |text, expect: [&str; 3]| {
+            let date = edtf::parse(text).unwrap();
+            let said = Language::ALL.map(|language| period_in_words(language, &date));
+            assert_eq!(said, expect.map(str::to_owned), "{text}");
+        };
+        check("../1974", ["until 1974", "hasta 1974", "1974년까지"]);
+        check("/2019", ["until 2019", "hasta 2019", "2019년까지"]);
+        check("../199X", ["until the 1990s", "hasta la década de 1990", "1990년대까지"]);
+        check("1974/..", ["since 1974", "desde 1974", "1974년부터"]);
+        check(
+            "199X/2015~",
+            ["from the 1990s to about 2015", "de la década de 1990 a hacia 2015", "1990년대부터 2015년경까지"],
+        );
+    }
 
     #[test]
     fn vague_dates_are_worded_as_vague_as_they_are() {

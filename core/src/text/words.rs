@@ -2,7 +2,7 @@
 //! Templates name what is put in with `{braces}`; a pair is for one thing and for several.
 
 /// Words of a table as lines of a file, and back: both from one list of the fields, so that neither can miss one.
-trait Lines {
+pub(super) trait Lines {
     fn write(&self, lines: &mut String);
     fn read(&mut self, lines: &mut &'static str);
 }
@@ -41,6 +41,7 @@ impl<A: Lines, B: Lines> Lines for (A, B) {
     }
 }
 
+/// A table of words from the list of its fields.
 macro_rules! words {
     ($table:ident, $( $(#[$doc:meta])* $name:ident: $type:ty, )+) => {
         #[derive(Clone)]
@@ -52,26 +53,42 @@ macro_rules! words {
             /// The table as the lines of a file.
             pub fn to_lines(&self) -> String {
                 let mut lines = String::new();
-                $( self.$name.write(&mut lines); )+
+                $( $crate::text::words::Lines::write(&self.$name, &mut lines); )+
                 lines
             }
 
             /// The table with the words that the next lines of a file say; what is missing at their end stays as it is.
             pub fn with_lines(&self, lines: &mut &'static str) -> $table {
                 let mut words = self.clone();
-                $( words.$name.read(lines); )+
+                $( $crate::text::words::Lines::read(&mut words.$name, lines); )+
                 words
+            }
+        }
+
+        // A table may be a field of another one.
+        impl $crate::text::words::Lines for $table {
+            fn write(&self, lines: &mut String) {
+                lines.push_str(&self.to_lines());
+            }
+            fn read(&mut self, lines: &mut &'static str) {
+                *self = self.with_lines(lines);
             }
         }
     };
 }
+pub(super) use words;
 
 words! {
     Words,
     // Views and tools.
     timeline: &'static str,
     list: &'static str,
+    table: &'static str,
+    map: &'static str,
+    read: &'static str,
     view: &'static str,
+    state_on_day: &'static str,
+    menu: &'static str,
     search: &'static str,
     search_hint: &'static str,
     filters: &'static str,
@@ -175,6 +192,8 @@ words! {
     contradicts: &'static str,
     part_of: &'static str,
     includes: &'static str,
+    /// What opens how an event is cited.
+    cite: &'static str,
     zoom_to_these: &'static str,
     how_to_read: &'static str,
     legend_day: &'static str,
@@ -182,6 +201,7 @@ words! {
     legend_fading: &'static str,
     legend_open: &'static str,
     legend_span: &'static str,
+    legend_disputed: &'static str,
     legend_cluster: &'static str,
     legend_crowd: &'static str,
     loading: &'static str,
@@ -205,7 +225,13 @@ words! {
     open: &'static str,
     derived: &'static str,
     disputed: &'static str,
+    reported: &'static str,
+    uncited: &'static str,
+    /// Leads to claims that contradict each other.
+    side_by_side: &'static str,
     bad_domain: &'static str,
+    /// `{text}`
+    bad_day: &'static str,
 }
 
 #[cfg(test)]
@@ -215,11 +241,12 @@ mod tests {
     #[test]
     fn a_table_comes_out_of_its_lines_as_it_went_in() {
         for language in Language::ALL {
-            let lines = language.words().to_lines() + &language.more_words().to_lines();
+            let lines = language.to_lines();
             let rest = &mut &*lines.clone().leak();
             let words = Language::English.words().with_lines(rest);
             let more = Language::English.more_words().with_lines(rest);
-            assert_eq!((words.to_lines() + &more.to_lines(), *rest), (lines, ""));
+            let views = Language::English.view_words().with_lines(rest);
+            assert_eq!((words.to_lines() + &more.to_lines() + &views.to_lines(), *rest), (lines, ""));
             assert_eq!(words.unknown_date, language.words().unknown_date);
             assert_eq!(more.key_help, language.more_words().key_help);
         }
@@ -227,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_cut_short_leaves_words_as_they_were() {
-        let read = Language::English.words().with_lines(&mut "Zeitleiste\nListe\nAns");
-        assert_eq!((read.timeline, read.list, read.view), ("Zeitleiste", "Liste", "View"));
+        let read = Language::English.words().with_lines(&mut "Zeitleiste\nListe\nTab");
+        assert_eq!((read.timeline, read.list, read.table), ("Zeitleiste", "Liste", "Table"));
     }
 }

@@ -8,8 +8,13 @@
 )]
 
 mod dataset_of_north_korea_venezuela;
+mod export;
 mod fixtures;
 mod layout;
+mod map;
 mod packed;
 mod parse;
+mod read;
 mod state;
+mod story;
+mod table;

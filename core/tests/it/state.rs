@@ -1,12 +1,15 @@
 //! What the state becomes: actions in, state read.
 
+mod choosing;
 mod filtering;
 mod growing;
+mod linking;
 mod loading;
 mod motions;
 mod moving;
 mod opening;
 mod seeking;
+mod telling;
 mod walking;
 
 use crate::fixtures::embedded;

@@ -3,7 +3,7 @@
 use super::{announce, found, install};
 use crate::project::Project;
 use crate::run::{self, Outcome, command};
-use crate::tools::{AXE_VERSION, Tool};
+use crate::tools::{AXE_VERSION, TOPOJSON_VERSION, Tool, WORLD_ATLAS_VERSION};
 use std::fs;
 
 /// Node is not installed from here: which one a machine has is its owner's choice.
@@ -25,13 +25,22 @@ pub fn tool(project: &Project, tool: &Tool, package: &str, behind: &str) -> Outc
 }
 
 pub fn axe(project: &Project) -> Outcome<bool> {
-    let package = project.tools().join("node_modules/axe-core/package.json");
-    let version = format!("\"version\": \"{AXE_VERSION}\"");
-    if fs::read_to_string(package).is_ok_and(|text| text.contains(&version)) {
+    package(project, "axe-core", AXE_VERSION, "holds the accessibility rules of the browser tests")
+}
+
+pub fn world(project: &Project) -> Outcome<bool> {
+    let atlas = package(project, "world-atlas", WORLD_ATLAS_VERSION, "has the outlines of all countries")?;
+    Ok(package(project, "topojson-client", TOPOJSON_VERSION, "reads the outlines of countries")? || atlas)
+}
+
+/// A package that is no program, in exactly this version.
+fn package(project: &Project, name: &str, version: &str, why: &str) -> Outcome<bool> {
+    let file = project.tools().join("node_modules").join(name).join("package.json");
+    if fs::read_to_string(file).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\""))) {
         return Ok(false);
     }
-    announce(&format!("axe-core {AXE_VERSION}"), "holds the accessibility rules of the browser tests", "");
-    npm_install(project, &format!("axe-core@{}", AXE_VERSION))?;
+    announce(&format!("{name} {version}"), why, "");
+    npm_install(project, &format!("{name}@{version}"))?;
     Ok(true)
 }
 

@@ -6,11 +6,13 @@ use crate::run::Outcome;
 const BEGINNING: &str = "async function __wbg_load(";
 
 /// The one way in which the door does: from the answer of a server, which may not know what wasm is. Whoever asks for what has
-/// begun gets it.
+/// begun gets it; and whoever brings other modules, what is given to the first.
 const BEGIN: &str = "
+const imports = __wbg_get_imports();
+export const given = imports._;
 export default async ({ module_or_path } = {}) => {
     if (wasm) return wasm;
-    const answer = await module_or_path, imports = __wbg_get_imports();
+    const answer = await module_or_path;
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
     const { instance, module } = await (answer.headers.get('content-type') == 'application/wasm'
         ? WebAssembly.instantiateStreaming(answer, imports)

@@ -1,6 +1,6 @@
 //! The names of functions, as the compiler leaves them for debuggers: knows how to read and to compare them.
 
-use super::reader::Reader;
+use super::reader::{Reader, push_number, push_sized};
 use super::wasm::CUSTOM;
 
 /// The names of the functions by their numbers.
@@ -24,6 +24,21 @@ fn in_section(section: &[u8]) -> Option<Vec<(usize, &str)>> {
             return (0..count).map(|_| Some((reader.number()?, reader.text()?))).collect();
         }
     }
+}
+
+/// What says the names of functions, in the order of their numbers.
+pub fn section(names: &[(usize, &str)]) -> Vec<u8> {
+    let mut part = Vec::new();
+    push_number(&mut part, names.len());
+    for (number, name) in names {
+        push_number(&mut part, *number);
+        push_sized(&mut part, name.as_bytes());
+    }
+    let mut section = Vec::new();
+    push_sized(&mut section, b"name");
+    section.push(1);
+    push_sized(&mut section, &part);
+    section
 }
 
 /// A name of the linker as wasm-bindgen writes it: readable, and without the mark of what it exports.

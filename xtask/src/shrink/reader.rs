@@ -168,6 +168,26 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The body of a function with other numbers of functions and globals; nothing if it is written in an unknown way.
+pub fn renumbered(body: &[u8], function: impl Fn(usize) -> usize, global: impl Fn(usize) -> usize) -> Option<Vec<u8>> {
+    let mut reader = Reader::behind_locals(body)?;
+    let mut written = reader.since(0).to_vec();
+    while !reader.is_done() {
+        let start = reader.at;
+        let number = match reader.instruction()? {
+            Instruction::Call(number) | Instruction::Function(number) => function(number),
+            Instruction::Global(number) => global(number),
+            _ => {
+                written.extend_from_slice(reader.since(start));
+                continue;
+            }
+        };
+        written.push(body[start]);
+        push_number(&mut written, number);
+    }
+    Some(written)
+}
+
 pub fn push_sized(to: &mut Vec<u8>, bytes: &[u8]) {
     push_number(to, bytes.len());
     to.extend_from_slice(bytes);

@@ -13,14 +13,14 @@ mod ways;
 
 use super::imports::short;
 use super::links::Links;
-use super::reader::{push_number, push_signed};
 use parts::Parts;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use ways::Ways;
 
 /// The functions by which what a reader's hand asks for is reached. In the source they are `#[inline(never)]`.
 const LATER: &[&str] = &[
+    "app_exportAs",
     "app_fit",
     "app_panBy",
     "app_select",
@@ -31,6 +31,7 @@ const LATER: &[&str] = &[
     "relations_core::state::walk::<impl relations_core::state::State>::show",
     "relations_timeline::element::fly_to",
     "relations_timeline::element::learn",
+    "relations_timeline::element::look_at",
     "relations_timeline::element::select",
     "relations_timeline::element::translate",
     "relations_timeline::load::read_from",
@@ -56,6 +57,11 @@ const LATER: &[&str] = &[
 
 /// The functions by which what opens beside and over the view is reached. Their module comes with the later one.
 const PANELS: &[&str] = &[
+    "relations_timeline::element::mirror",
+    "relations_timeline::element::prepare_linked",
+    "relations_timeline::link::state_from_js",
+    "relations_timeline::link::state_to_js",
+    "relations_timeline::ui::arcs::draw",
     "relations_timeline::ui::chips::chips",
     "relations_timeline::ui::cluster::cluster",
     "relations_timeline::ui::detail::detail",
@@ -87,6 +93,42 @@ const CROWD: &[&str] = &[
     "relations_timeline::ui::progress::progress",
 ];
 
+/// The functions by which the other views are reached, and what opens from them. Their module comes after all of these.
+const VIEWS: &[&str] = &[
+    "relations_core::state::choices::<impl relations_core::state::State>::choose",
+    "relations_core::state::choices::<impl relations_core::state::State>::choose_some_day",
+    "relations_timeline::bring::bring",
+    "relations_timeline::store::Store::complete",
+    "relations_timeline::ui::as_of::marker",
+    "relations_timeline::ui::mount::dress_the_views",
+    "relations_timeline::ui::views::panel",
+    "relations_timeline::ui::views::view",
+];
+
+/// The functions by which the map is reached, its small stamp among it. Their module comes with that of the views.
+const MAP: &[&str] = &[
+    "relations_timeline::ui::views::locator",
+    "relations_timeline::ui::views::map::map",
+    "relations_timeline::ui::views::map::world::know_world",
+];
+
+/// The function by which the table is reached, and below the prose and the story. Their modules come with those.
+const TABLE_VIEW: &[&str] = &["relations_timeline::ui::views::table::table"];
+
+const PROSE: &[&str] = &["relations_timeline::ui::views::read::read", "relations_timeline::ui::views::story"];
+
+/// The functions by which files are written and offered, and papers drawn. Their module comes after all of these.
+const FILES: &[&str] = &[
+    "relations_timeline::export::give",
+    "relations_timeline::export::print::follow_printing",
+    "relations_timeline::ui::mount::dress_the_files",
+    "relations_timeline::ui::views::files::citing",
+    "relations_timeline::ui::views::files::files",
+];
+
+/// The function by which pictures are drawn. Their module comes last, with that of the files.
+const PICTURES: &[&str] = &["relations_core::export::svg::svg"];
+
 /// What this program never does, and Yew might: nodes of other kinds than it makes. These functions trap.
 const NEVER: &[&str] = &[
     "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::attach",
@@ -101,11 +143,13 @@ pub struct Split {
     pub primary: Vec<u8>,
     /// In the order in which they come.
     pub later: Vec<Vec<u8>>,
+    /// From which slot on nothing is in the table but what is lent.
+    pub lent: usize,
 }
 
 /// `links` is the same program as the linker has left it.
 pub fn split(module: &[u8], links: &Links) -> Result<Split, String> {
-    split_by(module, links, &[LATER, PANELS, READER, CROWD], NEVER)
+    split_by(module, links, &[LATER, PANELS, READER, CROWD, VIEWS, MAP, TABLE_VIEW, PROSE, FILES, PICTURES], NEVER)
 }
 
 fn split_by(module: &[u8], links: &Links, later: &[&[&str]], never: &[&str]) -> Result<Split, String> {
@@ -115,7 +159,8 @@ fn split_by(module: &[u8], links: &Links, later: &[&[&str]], never: &[&str]) -> 
     let entries = later.iter().map(|names| numbers(names)).collect::<Result<Vec<_>, String>>()?;
     let seam = Seam::new(&parts, links, entries, numbers(never)?, mark(module))?;
     let later = seam.later.iter().map(|moved| later::written(&parts, &seam, moved)).collect();
-    Ok(Split { primary: primary::written(&parts, &seam), later })
+    let lent = seam.slots(&parts) - seam.added.len();
+    Ok(Split { primary: primary::written(&parts, &seam), later, lent })
 }
 
 /// What the primary module calls its memory for the later ones: different in every build, so that a later module which
@@ -131,8 +176,11 @@ struct Seam {
     later: Vec<Moved>,
     /// What is in no module any more.
     never: BTreeSet<usize>,
-    /// What any module needs of another.
-    lent: BTreeSet<usize>,
+    /// The functions that any module needs of another, with the slots of the table by which they are lent. Those that are
+    /// in it anyway are lent by their own slots.
+    lent: BTreeMap<usize, usize>,
+    /// Of these, what is put into the table to be lent, module by module.
+    added: Vec<usize>,
     globals: BTreeSet<usize>,
     /// The addresses of the data that the primary module does not need.
     blank: Vec<Range<usize>>,
@@ -149,6 +197,13 @@ struct Moved {
     needs: BTreeSet<usize>,
     /// The addresses of its data.
     data: Vec<Range<usize>>,
+}
+
+impl Moved {
+    /// Whether a function is here and nowhere else.
+    fn is_home(&self, function: usize) -> bool {
+        self.functions.contains(&function) && !self.entries.contains(&function)
+    }
 }
 
 impl Seam {
@@ -177,10 +232,19 @@ impl Seam {
             later.push(Moved { entries, slot, functions, needs, data });
             slot += count;
         }
-        let lent = later.iter().flat_map(|moved| &moved.needs).copied().collect();
+        let needed: BTreeSet<usize> =
+            later.iter().flat_map(|moved| &moved.needs).copied().filter(|function| parts.is_own(*function)).collect();
+        let own: BTreeMap<usize, usize> = parts.elements.iter().map(|(slot, function)| (*function, *slot)).collect();
+        let names: HashMap<usize, &str> = parts.names.iter().copied().collect();
+        let mut added: Vec<usize> = needed.iter().copied().filter(|function| !own.contains_key(function)).collect();
+        // Those of one module beside each other.
+        let module = |function: &usize| later.iter().position(|moved: &Moved| moved.is_home(*function));
+        added.sort_by_key(|function| (module(function), names.get(function)));
+        let lent = own.into_iter().filter(|(function, _)| needed.contains(function));
+        let lent = lent.chain(added.iter().copied().zip(slot..)).collect();
         let moved = later.iter().flat_map(|moved| &moved.functions);
         let globals = moved.flat_map(|function| &parts.needs(*function).globals).copied().collect();
-        Ok(Seam { mark, later, never, lent, globals, blank })
+        Ok(Seam { mark, later, never, lent, added, globals, blank })
     }
 
     /// Whether something is called by its slot instead of its number.
@@ -192,40 +256,20 @@ impl Seam {
         self.later.iter().any(|moved| moved.functions.contains(&function))
     }
 
-    /// The names of what is lent: of the functions, and then of the globals.
-    fn names_of_functions(&self) -> impl Iterator<Item = (usize, String)> {
-        self.lent.iter().copied().zip((0..).map(short))
+    /// The names of the globals that are lent.
+    fn names_of_globals(&self) -> impl Iterator<Item = (usize, String)> {
+        self.globals.iter().copied().zip((0..).map(short))
     }
 
-    fn names_of_globals(&self) -> impl Iterator<Item = (usize, String)> {
-        self.globals.iter().copied().zip((self.lent.len()..).map(short))
+    /// What is put into the table to be lent, with its slots: that of one module.
+    fn lent_by(&self, is_of: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, usize)> {
+        self.added.iter().filter(move |function| is_of(**function)).map(|function| (self.lent[function], *function))
     }
 
     /// How many slots the table has with those of the later modules.
     fn slots(&self, parts: &Parts) -> usize {
-        parts.slots + self.later.iter().map(|moved| moved.entries.len()).sum::<usize>()
+        parts.slots + self.later.iter().map(|moved| moved.entries.len()).sum::<usize>() + self.added.len()
     }
-}
-
-/// The section that puts functions into slots of the table.
-fn elements(slots: impl Iterator<Item = (usize, usize)>) -> Vec<u8> {
-    let mut runs: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (slot, function) in slots {
-        match runs.last_mut() {
-            Some((first, functions)) if *first + functions.len() == slot => functions.push(function),
-            _ => runs.push((slot, vec![function])),
-        }
-    }
-    let mut section = Vec::new();
-    push_number(&mut section, runs.len());
-    for (first, functions) in runs {
-        section.extend([0, 0x41]);
-        push_signed(&mut section, first as i32);
-        section.push(0x0b);
-        push_number(&mut section, functions.len());
-        functions.iter().for_each(|function| push_number(&mut section, *function));
-    }
-    section
 }
 
 #[cfg(test)]
@@ -296,7 +340,7 @@ mod tests {
     #[test]
     fn the_primary_module_calls_a_slot_instead_of_what_has_moved() {
         let Split { primary, .. } = split_by(&whole(), &links(), &[&["a::panel"]], &[]).unwrap();
-        assert_eq!(section(&primary, TABLES), [1, 0x70, 1, 3, 3]);
+        assert_eq!(section(&primary, TABLES), [1, 0x70, 1, 4, 4]);
         let bodies = section(&primary, CODE);
         let bodies = wasm::bodies(&bodies).unwrap();
         assert_eq!(bodies[0], [0, 0x41, 0x80, 0x08, 0x1a, 0x10, 2, 0x10, 4, 0x0b]);
@@ -304,14 +348,12 @@ mod tests {
         assert_eq!(bodies[2], [0, 0x00, 0x0b]);
         assert_eq!(bodies[3], [0, 0x01, 0x0b]);
         assert_eq!(bodies[4], [0, 0x00, 0x0b]);
-        assert_eq!(section(&primary, ELEMENTS), [1, 0, 0x41, 1, 0x0b, 1, 3], "a function that traps keeps the slot");
+        let elements = [2, 0, 0x41, 1, 0x0b, 1, 3, 0, 0x41, 3, 0x0b, 1, 4];
+        assert_eq!(section(&primary, ELEMENTS), elements, "a function that traps keeps the slot; what is lent has one");
         assert_eq!(section(&primary, DATA), b"\x01\0\x41\x80\x08\x0b\x0ckeep\0\0\0\0\0\0\0\0");
         let mark = mark(&whole());
-        let exports = [
-            &b"\x07\x06memory\x02\0\x03run\0\x01\x05later\x01\0\x08"[..],
-            mark.as_bytes(),
-            b"\x02\0\x01a\0\0\x01b\0\x04\x01c\x03\0",
-        ];
+        let exports =
+            [&b"\x05\x06memory\x02\0\x03run\0\x01\x05later\x01\0\x08"[..], mark.as_bytes(), b"\x02\0\x01a\x03\0"];
         assert_eq!(section(&primary, EXPORTS), exports.concat());
     }
 
@@ -320,9 +362,9 @@ mod tests {
         let later = split_by(&whole(), &links(), &[&["a::panel"]], &[]).unwrap().later.remove(0);
         let mark = mark(&whole());
         let imports = [
-            &b"\x05\x01_\x05later\x01\x70\0\x03\x01_\x08"[..],
+            &b"\x05\x01$\x05later\x01\x70\0\x04\x01$\x08"[..],
             mark.as_bytes(),
-            b"\x02\0\x11\x01_\x01a\0\0\x01_\x01b\0\0\x01_\x01c\x03\x7f\x01",
+            b"\x02\0\x11\x01m\x01f\0\0\x01$\x013\0\0\x01$\x01a\x03\x7f\x01",
         ];
         assert_eq!(section(&later, IMPORTS), imports.concat());
         assert_eq!(section(&later, FUNCTIONS), [3, 1, 0, 0]);

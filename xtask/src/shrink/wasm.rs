@@ -1,6 +1,6 @@
 //! A WebAssembly module as bytes: knows how its sections and names are written; not what is changed in them.
 
-use super::reader::{Reader, push_number, push_sized};
+use super::reader::{Reader, push_number, push_signed, push_sized};
 
 /// The kinds of sections that something is looked for in.
 pub const CUSTOM: u8 = 0;
@@ -59,6 +59,18 @@ pub fn imports(section: &[u8]) -> Option<Vec<Import<'_>>> {
     (0..count).map(|_| import(&mut reader)).collect()
 }
 
+/// Imports of which each is said by its module, its name and what it is.
+pub fn written_imports<'a>(imports: impl ExactSizeIterator<Item = (&'a str, String, &'a [u8])>) -> Vec<u8> {
+    let mut section = Vec::new();
+    push_number(&mut section, imports.len());
+    for (module, name, what) in imports {
+        push_sized(&mut section, module.as_bytes());
+        push_sized(&mut section, name.as_bytes());
+        section.extend_from_slice(what);
+    }
+    section
+}
+
 fn import<'a>(reader: &mut Reader<'a>) -> Option<Import<'a>> {
     let (module, name, start) = (reader.text()?, reader.text()?, reader.at);
     match reader.byte()? {
@@ -75,6 +87,13 @@ fn import<'a>(reader: &mut Reader<'a>) -> Option<Import<'a>> {
     Some(Import { module, name, what: reader.since(start) })
 }
 
+/// Numbers one after another, behind how many there are.
+pub fn numbers(section: &[u8]) -> Option<Vec<usize>> {
+    let mut reader = Reader::new(section);
+    let count = reader.number()?;
+    (0..count).map(|_| reader.number()).collect()
+}
+
 /// The bodies of the module's own functions, which are numbered after the imported ones.
 pub fn bodies(section: &[u8]) -> Option<Vec<&[u8]>> {
     let mut reader = Reader::new(section);
@@ -87,6 +106,62 @@ pub fn code(bodies: &[Vec<u8>]) -> Vec<u8> {
     push_number(&mut section, bodies.len());
     for body in bodies {
         push_sized(&mut section, body);
+    }
+    section
+}
+
+/// The functions in the only table in the beginning, each behind its slot.
+pub fn elements(section: &[u8]) -> Option<Vec<(usize, usize)>> {
+    let mut reader = Reader::new(section);
+    let (segments, mut elements) = (reader.number()?, Vec::new());
+    for _ in 0..segments {
+        // Active, in the only table, at a constant: `i32.const`, the slot, `end`.
+        (reader.take(2)? == [0x00, 0x41]).then_some(())?;
+        let first = reader.number()?;
+        (reader.byte()? == 0x0b).then_some(())?;
+        let count = reader.number()?;
+        for slot in first..first + count {
+            elements.push((slot, reader.number()?));
+        }
+    }
+    Some(elements)
+}
+
+/// The section that puts functions into slots of the table.
+pub fn written_elements(slots: impl Iterator<Item = (usize, usize)>) -> Vec<u8> {
+    let mut runs: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (slot, function) in slots {
+        match runs.last_mut() {
+            Some((first, functions)) if *first + functions.len() == slot => functions.push(function),
+            _ => runs.push((slot, vec![function])),
+        }
+    }
+    let mut section = Vec::new();
+    push_number(&mut section, runs.len());
+    for (first, functions) in runs {
+        section.extend([0, 0x41]);
+        push_signed(&mut section, first as i32);
+        section.push(0x0b);
+        push_number(&mut section, functions.len());
+        functions.iter().for_each(|function| push_number(&mut section, *function));
+    }
+    section
+}
+
+/// The exports: the name, the kind and the number of each.
+pub fn exports(section: &[u8]) -> Option<Vec<(&str, u8, usize)>> {
+    let mut reader = Reader::new(section);
+    let count = reader.number()?;
+    (0..count).map(|_| Some((reader.text()?, reader.byte()?, reader.number()?))).collect()
+}
+
+pub fn written_exports<'a>(exports: impl ExactSizeIterator<Item = (&'a str, u8, usize)>) -> Vec<u8> {
+    let mut section = Vec::new();
+    push_number(&mut section, exports.len());
+    for (name, kind, number) in exports {
+        push_sized(&mut section, name.as_bytes());
+        section.push(kind);
+        push_number(&mut section, number);
     }
     section
 }

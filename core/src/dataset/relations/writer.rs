@@ -1,11 +1,15 @@
 //! The pieces of JSON that a dataset is written in; what is empty is left out, since it is read as the same.
 //! Knows keys, texts and lists; knows nothing of what stands in them.
 
-use crate::dataset::json::{DEEPEST, Json, Reader};
+use super::kept::Kept;
+use crate::dataset::json::quote;
 use crate::dataset::{Dataset, TextRef};
 
 pub struct Writer<'a> {
     pub dataset: &'a Dataset,
+    /// The language of plain strings.
+    pub language: &'a str,
+    pub kept: &'a Kept<'a>,
     pub out: String,
 }
 
@@ -25,7 +29,7 @@ impl Writer<'_> {
         self.key(key);
         let mut pairs = text.pairs();
         if let (Some((tag, words)), None) = (pairs.next(), pairs.next())
-            && tag == self.dataset.language
+            && tag == self.language
         {
             return self.quoted(words);
         }
@@ -94,34 +98,65 @@ impl Writer<'_> {
     }
 
     fn quoted(&mut self, text: &str) {
-        self.out.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' => self.out.push_str("\\\""),
-                '\\' => self.out.push_str("\\\\"),
-                '\n' => self.out.push_str("\\n"),
-                '\0'..='\u{1F}' => self.out.push_str(&format!("\\u{:04x}", letter as u32)),
-                _ => self.out.push(letter),
-            }
-        }
-        self.out.push('"');
+        quote(&mut self.out, text);
     }
 }
 
 /// The shortest way to write a number that is read as the same.
+/// By whole numbers, since the standard library's way to write a float weighs more than all that is written here.
 pub fn number(number: f64) -> String {
-    let is_same =
-        |text: &String| matches!(Reader::new(text, 0).value(DEEPEST), Ok(Json::Number(read)) if read == number);
-    let plain = (0..18).map(|digits| format!("{number:.digits$}"));
-    // Beyond fifteen digits a number is read as one near by: so one near by is read as this.
-    let near = (0..200_u64).flat_map(|step| [number.to_bits() + step, number.to_bits().saturating_sub(step)]);
-    let near = near.map(|bits| format!("{:e}", f64::from_bits(bits)));
-    plain.chain(near).find(is_same).unwrap_or_else(|| number.to_string())
+    let sign = if number < 0.0 { "-" } else { "" };
+    let (size, mut text, mut factor) = (number.abs(), String::new(), 1.0);
+    for places in 0..400_usize {
+        let shifted = size * factor;
+        if shifted > LARGEST {
+            break;
+        }
+        let near = (shifted + 0.5) as u64;
+        // Beyond fifteen digits a number is read as one near by: so one near by is read as this.
+        // One by one, and then by half of what the reader can tell apart at this size.
+        let steps = if shifted > EXACT { 200 } else { 0 };
+        let by = (0..=steps).chain((0..=steps).map(|step| step * (near >> 54)));
+        let candidates = by.flat_map(|by| [near.saturating_add(by), near.saturating_sub(by)]);
+        for digits in candidates.map(|number| number.to_string()) {
+            if is_read(&digits) / factor == size {
+                return [sign, &placed(digits, places)].concat();
+            }
+        }
+        text = placed(near.to_string(), places);
+        factor *= 10.0;
+    }
+    [sign, &text].concat()
+}
+
+/// Whole numbers up to here are what their digits say, and up to there they can be written.
+const EXACT: f64 = 1e15;
+const LARGEST: f64 = 1.8e19;
+
+/// What the reader makes of digits.
+fn is_read(digits: &str) -> f64 {
+    digits.bytes().fold(0.0, |number, digit| number * 10.0 + f64::from(digit.wrapping_sub(b'0')))
+}
+
+/// Digits of which so many stand behind the point.
+fn placed(mut digits: String, places: usize) -> String {
+    if places > 20 {
+        return [&digits, "e-", &places.to_string()].concat();
+    }
+    while digits.len() <= places {
+        digits.insert(0, '0');
+    }
+    if places > 0 {
+        digits.insert(digits.len() - places, '.');
+    }
+    digits
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::json::{DEEPEST, Json, Reader};
+    use proptest::prelude::*;
 
     #[test]
     fn a_number_is_written_so_that_it_is_read_as_the_same() {
@@ -134,6 +169,20 @@ mod tests {
                 matches!(Reader::new(&text, 0).value(DEEPEST), Ok(Json::Number(read)) if read == of),
                 "{of:e}: {text}"
             );
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn any_degrees_that_have_been_read_are_written_so_that_they_are_read_again(text in "-?(0|[1-9][0-9]?|1[0-7][0-9])\\.[0-9]{1,16}(e-[1-9])?") {
+            let read = |text: &str| match Reader::new(text, 0).value(DEEPEST) {
+                Ok(Json::Number(read)) => Some(read),
+                _ => None,
+            };
+            let degrees = read(&text).unwrap();
+            prop_assert_eq!(read(&number(degrees)), Some(degrees), "{} as {}", text, number(degrees));
         }
     }
 }

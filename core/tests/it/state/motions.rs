@@ -53,6 +53,15 @@ fn every_frame_asks_for_the_next_even_if_nothing_has_moved_in_it() {
 }
 
 #[test]
+fn a_flight_to_everything_that_a_pan_of_nothing_ends_has_not_arrived() {
+    let near = after(&fresh(), [Action::Domain(THERE)]);
+    let flying = ticked(&after(&near, [Action::Fit]), [0, 200]);
+    assert!(flying.fitted && flying.motion.is_some());
+    let ended = after(&flying, [Action::PanBy(0.0)]);
+    assert_eq!((ended.fitted, ended.motion, ended.domain), (false, None, flying.domain));
+}
+
+#[test]
 fn a_second_flight_takes_over_from_the_first() {
     let elsewhere = Domain { from: 10_000.0, days: 2_000.0 };
     let state = ticked(&after(&fresh(), [Action::FlyTo(THERE)]), [0, 200]);

@@ -3,7 +3,7 @@
 use super::super::names;
 use super::super::reader::{Instruction, Reader};
 use super::super::wasm::{
-    self, CODE, DATA, ELEMENTS, EXPORTS, FUNCTIONS, GLOBALS, IMPORTS, MEMORIES, START, TABLES, TYPES,
+    self, CODE, DATA, ELEMENTS, EXPORTS, FUNCTIONS, GLOBALS, IMPORTS, Import, MEMORIES, START, TABLES, TYPES,
 };
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,8 +15,8 @@ pub struct Parts<'a> {
     parameters: Vec<usize>,
     /// The types of all functions, the imported ones first.
     pub types: Vec<usize>,
-    /// How many functions are imported.
-    imported: usize,
+    /// The imported functions.
+    pub imports: Vec<Import<'a>>,
     pub bodies: Vec<&'a [u8]>,
     needs: Vec<Needs>,
     /// The functions that can be called from outside.
@@ -55,7 +55,6 @@ impl<'a> Parts<'a> {
         // Imported memories, tables and globals would be numbered before the module's own.
         let type_of = |import: &wasm::Import| import.is_function().then(|| Reader::new(&import.what[1..]).number())?;
         let mut types: Vec<usize> = imports.iter().map(type_of).collect::<Option<_>>()?;
-        let imported = types.len();
         types.extend(list(section(FUNCTIONS), Reader::number)?);
         let bodies = wasm::bodies(section(CODE))?;
         let exports = list(section(EXPORTS), |reader| Some((reader.text()?, reader.byte()?, reader.number()?)))?;
@@ -70,11 +69,11 @@ impl<'a> Parts<'a> {
         Some(Parts {
             parameters: list(section(TYPES), parameters)?,
             types,
-            imported,
+            imports,
             needs: bodies.iter().map(|body| needs(body)).collect::<Option<_>>()?,
             bodies,
             roots,
-            elements: list(section(ELEMENTS), element)?.concat(),
+            elements: wasm::elements(section(ELEMENTS))?,
             segments: wasm::segments(section(DATA))?,
             globals: list(section(GLOBALS), global)?,
             pages,
@@ -102,20 +101,20 @@ impl<'a> Parts<'a> {
     }
 
     pub fn is_own(&self, function: usize) -> bool {
-        (self.imported..self.types.len()).contains(&function)
+        (self.imports.len()..self.types.len()).contains(&function)
     }
 
     /// The module's own functions by their numbers.
     pub fn own(&self) -> impl Iterator<Item = (usize, &'a [u8])> {
-        (self.imported..).zip(self.bodies.iter().copied())
+        (self.imports.len()..).zip(self.bodies.iter().copied())
     }
 
     pub fn body(&self, function: usize) -> &'a [u8] {
-        self.bodies[function - self.imported]
+        self.bodies[function - self.imports.len()]
     }
 
     pub fn needs(&self, function: usize) -> &Needs {
-        &self.needs[function - self.imported]
+        &self.needs[function - self.imports.len()]
     }
 
     pub fn parameters(&self, function: usize) -> usize {
@@ -143,18 +142,6 @@ fn parameters(reader: &mut Reader) -> Option<usize> {
     let parameters = reader.sized()?.len();
     reader.sized()?;
     Some(parameters)
-}
-
-/// The functions of a segment of the only table, with their slots.
-fn element(reader: &mut Reader) -> Option<Vec<(usize, usize)>> {
-    // Active, in the only table, at a constant: `i32.const`, the slot, `end`.
-    if reader.take(2)? != [0x00, 0x41] {
-        return None;
-    }
-    let first = reader.number()?;
-    (reader.byte()? == 0x0b).then_some(())?;
-    let count = reader.number()?;
-    (first..).take(count).map(|slot| Some((slot, reader.number()?))).collect()
 }
 
 /// The minimum of a memory or a table.

@@ -40,7 +40,8 @@ fn elements(parts: &Parts, seam: &Seam) -> Vec<u8> {
         Some(trap) if is_gone(*function) => (*slot, trap),
         _ => (*slot, *function),
     });
-    super::elements(kept)
+    let is_here = |function| !seam.has_moved(function) || seam.is_entry(function);
+    wasm::written_elements(kept.chain(seam.lent_by(is_here)))
 }
 
 /// The data with zeros in place of what has moved, and of what nobody needs.
@@ -80,14 +81,12 @@ fn table(slots: usize) -> Vec<u8> {
     section
 }
 
-/// What was exported, then the table, the memory, the functions and the globals for the later modules.
+/// What was exported, then the table, the memory and the globals for the later modules.
 fn exports(parts: &Parts, seam: &Seam) -> Vec<u8> {
     let mut count = Vec::new();
     push_number(&mut count, parts.exports);
-    let own = |function: usize| !seam.has_moved(function) || seam.is_entry(function);
-    let functions: Vec<_> = seam.names_of_functions().filter(|(function, _)| own(*function)).collect();
     let mut section = Vec::new();
-    push_number(&mut section, parts.exports + 2 + functions.len() + seam.globals.len());
+    push_number(&mut section, parts.exports + 2 + seam.globals.len());
     section.extend_from_slice(parts.section(EXPORTS).get(count.len()..).unwrap_or_default());
     let mut push = |name: &str, kind: u8, number: usize| {
         push_sized(&mut section, name.as_bytes());
@@ -96,7 +95,6 @@ fn exports(parts: &Parts, seam: &Seam) -> Vec<u8> {
     };
     push(TABLE, 1, 0);
     push(&seam.mark, 2, 0);
-    functions.iter().for_each(|(function, name)| push(name, 0, *function));
     seam.names_of_globals().for_each(|(global, name)| push(&name, 3, global));
     section
 }
