@@ -37,9 +37,8 @@ async fn brought(base: &str) -> Option<()> {
     // Both are asked for before one is waited for.
     let [world, whole] = ["world.bin", "north-korea-venezuela.json"].map(|name| file(base, name));
     know_world(&body(world).await.ok()?);
-    if languages::has_embedded() {
-        languages::know_whole(parse(&body(whole).await.ok()?).0);
-    }
+    // Whether or not an element shows it by now: another one may later.
+    languages::know_whole(parse(&body(whole).await.ok()?).0);
     // Somebody else may have brought it meanwhile, and what came on top of it must keep its looks.
     if !BROUGHT.replace(true) {
         dress_the_views();

@@ -94,6 +94,7 @@ impl App {
             "src" => self.load(JsValue::UNDEFINED),
             "domain" => self.0.apply_later("domain"),
             "selected" => self.0.apply_later("selected"),
+            "as-of" => self.0.apply_later("as-of"),
             "lang" => self.0.speak(),
             "url-state" => self.0.mirror(),
             _ => self.0.with(|store| apply(&self.0.host, store, name)),

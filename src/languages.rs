@@ -5,7 +5,7 @@ use crate::load::{ask, body};
 use relations_core::Shared;
 use relations_core::dataset::{Dataset, packed};
 use relations_core::text::Language;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use wasm_bindgen_futures::JsFuture;
 
 const NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.numbers"));
@@ -15,21 +15,13 @@ const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/dataset.texts"));
 thread_local! {
     /// The texts of the embedded dataset by language, as far as they are here.
     static KNOWN: RefCell<Vec<(&'static str, &'static str)>> = RefCell::new(vec![("en", TEXTS)]);
-    /// Whether anybody has asked for the dataset.
-    static ASKED_FOR: Cell<bool> = const { Cell::new(false) };
     /// The same with what the timeline draws nowhere, in every language, once it has been fetched.
     static WHOLE: RefCell<Option<Shared<Dataset>>> = const { RefCell::new(None) };
 }
 
 /// The dataset that is shown where the page names no other, in every language that is here.
 pub fn embedded() -> Dataset {
-    ASKED_FOR.set(true);
     KNOWN.with(|known| packed::unpack(NUMBERS, NAMES, &known.borrow()))
-}
-
-/// Whether an element shows that dataset, or has shown it.
-pub fn has_embedded() -> bool {
-    ASKED_FOR.get()
 }
 
 /// The whole of it from now on.

@@ -32,7 +32,6 @@ mod problems;
 mod progress;
 mod sizes;
 mod slide;
-mod svg;
 mod template;
 mod timeline;
 mod views;
@@ -40,7 +39,7 @@ mod words;
 mod workshop;
 
 pub use mount::{Mount, dress_the_files, dress_the_views, dress_what_comes_later, prefers_reduced_motion};
-pub use svg::numbers;
+pub use relations_core::svg::numbers;
 pub use views::know_world;
 
 use crate::later;
@@ -51,6 +50,7 @@ use gloo::render::AnimationFrame;
 use piece::{Part, Piece};
 use relations_core::Shared;
 use relations_core::state::{Action, Panel, State, View};
+use relations_core::svg;
 use relations_markup::html;
 use slide::Slide;
 use timeline::Timeline;

@@ -14,6 +14,7 @@ mod shared;
 pub mod standing;
 pub mod state;
 pub mod story;
+pub mod svg;
 pub mod table;
 pub mod text;
 

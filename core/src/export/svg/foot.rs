@@ -1,7 +1,6 @@
 //! What stands under a picture: how to read its marks, as far as it has them, and whose words and facts they are.
 
 use super::look::lane_class;
-use super::shapes::px;
 use super::stage::Stage;
 use super::tracks::status_class;
 use super::wrap::wrap;
@@ -9,6 +8,7 @@ use super::{Drawing, MARGIN};
 use crate::dataset::{Citation, Dataset, Lane, SourceIx, Status, Symbol};
 use crate::export::prose::joined;
 use crate::layout::{Cluster, End, Face, Shape};
+use crate::svg::px;
 
 /// What an entry of the legend shows.
 #[derive(Clone, Copy, PartialEq)]
@@ -148,7 +148,7 @@ impl Drawing<'_> {
             texts.push([self.of.index.language.words().sources, ": ", &sources].concat());
         }
         self.y += 10.0;
-        self.path("rule", &super::shapes::numbers("M# #H#", &[MARGIN, self.y, MARGIN + self.width]));
+        self.path("rule", &crate::svg::numbers("M# #H#", &[MARGIN, self.y, MARGIN + self.width]));
         self.y += 6.0;
         let measure = self.of.measure;
         for text in texts {

@@ -2,11 +2,11 @@
 //! The shapes are those of the widget, so that a vague date looks as vague.
 
 use super::look::lane_class;
-use super::shapes::{numbers, outline};
 use super::stage::{DATE, NAME, Placed, Stage, TITLE};
 use super::{Drawing, MARGIN};
 use crate::dataset::{Lane, Symbol};
 use crate::layout::{Cluster, Density, End, Face, Frame, Shape, Tick, label_in_view};
+use crate::svg::{numbers, outline};
 
 /// Pixels between the edge of a stretch, or of the plot, and the words in it.
 pub const PADDING: f64 = 8.0;

@@ -3,10 +3,10 @@
 use super::Drawing;
 use super::look::lane_class;
 use super::marks::PADDING;
-use super::shapes::numbers;
 use super::stage::{BAND, Stage};
 use crate::dataset::{Lane, Status};
 use crate::layout::{Band, End, Face, label_in_view};
+use crate::svg::numbers;
 use crate::text::dates::date_in_words;
 
 /// The class of a status.
