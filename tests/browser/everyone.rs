@@ -1,7 +1,7 @@
 //! Every view for every reader: without barriers in each theme and language, by keys alone, large and small.
 
 use crate::page::Page;
-use crate::run::{scenarios, scenarios_in_one_engine};
+use crate::run::scenarios;
 use crate::widget::{TIMELINE, strings};
 use serde_json::json;
 
@@ -10,9 +10,10 @@ scenarios![
     the_widest_screen_is_used,
     twice_the_size_of_letters_fits,
     every_view_is_reached_by_keys_alone,
-];
-scenarios_in_one_engine![
     targets_are_large_enough_in_every_view,
+];
+scenarios![
+    Chromium:
     no_barriers_in_any_view_in_english,
     no_barriers_in_any_view_in_spanish,
     no_barriers_in_any_view_in_korean,

@@ -1,11 +1,11 @@
 //! What a reader or a page takes along: files of each kind, the panel that offers them, and citations.
 
 use crate::page::Page;
-use crate::run::{scenarios_in_one_engine, scenarios_in_two_engines};
+use crate::run::scenarios;
 use crate::widget::{DATASET, LIST, TIMELINE, ids, strings, title};
 use serde_json::{Value, json};
 
-scenarios_in_two_engines![
+scenarios![
     a_picture_has_everything_that_it_is_made_of,
     a_picture_shows_what_is_in_sight,
     a_picture_of_dots_has_two_for_each_pixel,
@@ -18,14 +18,12 @@ scenarios_in_two_engines![
     the_panel_offers_every_file,
     an_event_is_cited_in_three_forms,
     an_event_is_cited_with_keys_alone,
-];
-scenarios_in_one_engine![
     another_kind_is_refused_in_words,
     what_is_copied_is_said,
     a_permalink_is_of_the_event_only_where_it_opens_there,
-    panels_are_free_of_barriers,
     panels_speak_the_language_of_the_reader,
 ];
+scenarios![Chromium: panels_are_free_of_barriers];
 
 const READ: &str = "
     const read = async (kind, of = host) => {

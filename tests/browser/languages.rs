@@ -1,7 +1,7 @@
 //! English, Spanish and Korean: switched in the widget, in agreement with what the browser knows of them, and right to left.
 
 use crate::page::Page;
-use crate::run::{scenarios, scenarios_in_one_engine};
+use crate::run::scenarios;
 use crate::widget::{TIMELINE, strings};
 use relations_core::date::Day;
 use relations_core::text::Language;
@@ -12,8 +12,9 @@ scenarios![
     a_reader_chooses_the_language,
     days_are_written_as_the_browser_writes_them,
     right_to_left_is_the_mirror_image,
+    counts_follow_the_plural_rules_of_the_language,
+    every_view_speaks_every_language,
 ];
-scenarios_in_one_engine![counts_follow_the_plural_rules_of_the_language, every_view_speaks_every_language,];
 
 async fn a_reader_chooses_the_language(page: &Page) {
     page.put_ready(TIMELINE).await;

@@ -3,12 +3,12 @@
 
 use crate::engine::{Engine, Media};
 use crate::page::Page;
-use crate::run::{scenarios, scenarios_in_one_engine, scenarios_in_two_engines};
+use crate::run::scenarios;
 use crate::widget::{DATASET, strings};
 use serde_json::json;
 
-scenarios![a_marker_opens_its_events_and_an_event_shows_its_marker];
-scenarios_in_two_engines![
+scenarios![
+    a_marker_opens_its_events_and_an_event_shows_its_marker,
     counts_add_up_to_the_pairs_of_events_and_places,
     the_list_of_places_leads_to_their_events,
     the_line_tells_the_missions_on_the_day_and_words_do_too,
@@ -17,13 +17,10 @@ scenarios_in_two_engines![
     everything_comes_from_the_page_itself,
     the_locator_moves_nothing_and_opens_the_map,
     the_locator_is_not_there_where_it_has_no_room,
-];
-scenarios_in_one_engine![
-    words_cover_no_marker_and_no_word,
     it_can_be_used_with_keys_alone,
     both_parties_and_their_capitals_are_in_sight_at_every_width,
-    no_barriers_on_the_map,
 ];
+scenarios![Chromium: words_cover_no_marker_and_no_word, no_barriers_on_the_map];
 
 fn markup(attributes: &str) -> String {
     format!(r#"<relations-timeline loading="eager" view="map" {attributes}></relations-timeline>"#)
@@ -282,8 +279,8 @@ async fn the_locator_moves_nothing_and_opens_the_map(page: &Page) {
     page.put_ready(r#"<relations-timeline loading="eager" lang="en" view="timeline"></relations-timeline>"#).await;
     assert_eq!(page.count(".locator").await, 0);
     let places = "$$('.head, .head h2, .count, .find, .views, [part=stage]').map(element => {
-        const {left, top, width, height} = element.getBoundingClientRect();
-        return [left, top, width, height].join();
+        const {left, top, width, height} = element.getBoundingClientRect(), all = host.getBoundingClientRect();
+        return [left - all.left, top - all.top, width, height].join();
     }).join(' ')";
     let before = page.string(places).await;
     page.click_named("button", "State on a day").await;

@@ -1,17 +1,15 @@
 //! Paper: what stands in the page while it is printed.
 
 use crate::page::Page;
-use crate::run::{scenarios_in_one_engine, scenarios_in_two_engines};
+use crate::run::scenarios;
 use crate::widget::{DATASET, LIST, TIMELINE, strings};
 use serde_json::json;
 
-scenarios_in_two_engines![
+scenarios![
     while_the_page_is_printed_everything_stands_in_it,
     the_same_place_has_the_same_number,
     a_filter_holds_for_paper,
     without_what_comes_later_still_what_is_seen_is_printed,
-];
-scenarios_in_one_engine![
     nothing_of_it_is_seen_on_the_screen_and_nothing_stays,
     paper_is_drawn_under_the_strictest_policy,
     two_elements_are_printed,

@@ -12,62 +12,34 @@ use std::{fs, io};
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
-/// Makes a test per engine of each scenario: `gestures::wheel_scrolls_the_page::firefox`.
+/// Makes a test per engine of each scenario: `gestures::wheel_scrolls_the_page::firefox`; after `Chromium:` of that
+/// engine alone, for what axe-core finds, and for what only its driver or its letters let a script see.
 /// The engine comes last so that the test runner, which goes by name, keeps several engines busy at once.
 macro_rules! scenarios {
+    (@test $scenario:ident, $name:ident, $engine:ident) => {
+        #[test]
+        fn $name() {
+            crate::run::run(crate::engine::Engine::$engine, module_path!(), super::$scenario);
+        }
+    };
+    (Chromium: $($scenario:ident),+ $(,)?) => { $(
+        mod $scenario {
+            crate::run::scenarios!(@test $scenario, chromium, Chromium);
+        }
+    )+ };
     ($($scenario:ident),+ $(,)?) => { $(
         mod $scenario {
-            #[test]
-            fn chromium() {
-                crate::run::run(crate::engine::Engine::Chromium, module_path!(), super::$scenario);
-            }
-
-            #[test]
-            fn firefox() {
-                crate::run::run(crate::engine::Engine::Firefox, module_path!(), super::$scenario);
-            }
-
-            #[test]
-            fn webkit() {
-                crate::run::run(crate::engine::Engine::WebKit, module_path!(), super::$scenario);
-            }
+            crate::run::scenarios!(@test $scenario, chromium, Chromium);
+            crate::run::scenarios!(@test $scenario, firefox, Firefox);
+            crate::run::scenarios!(@test $scenario, webkit, WebKit);
         }
     )+ };
 }
 pub(crate) use scenarios;
 
-/// The same in Chromium and Firefox, for what takes WebKitGTK, which draws without a graphics card, longer than a check may take.
-macro_rules! scenarios_in_two_engines {
-    ($($scenario:ident),+ $(,)?) => { $(
-        mod $scenario {
-            #[test]
-            fn chromium() {
-                crate::run::run(crate::engine::Engine::Chromium, module_path!(), super::$scenario);
-            }
-
-            #[test]
-            fn firefox() {
-                crate::run::run(crate::engine::Engine::Firefox, module_path!(), super::$scenario);
-            }
-        }
-    )+ };
-}
-pub(crate) use scenarios_in_two_engines;
-
-/// The same in one engine, for what axe-core finds, which words are said, and what is measured in one engine's letters.
-macro_rules! scenarios_in_one_engine {
-    ($($scenario:ident),+ $(,)?) => { $(
-        mod $scenario {
-            #[test]
-            fn chromium() {
-                crate::run::run(crate::engine::Engine::Chromium, module_path!(), super::$scenario);
-            }
-        }
-    )+ };
-}
-pub(crate) use scenarios_in_one_engine;
-
 const LIMIT: Duration = Duration::from_secs(180);
+/// For how long a page that failed is asked what it says and how it looks.
+const LAST_WORDS: Duration = Duration::from_secs(20);
 
 /// One browser per engine, started by the first scenario that needs it and used by one scenario at a time.
 static BROWSERS: [Mutex<Option<Browser>>; 3] = [const { Mutex::new(None) }; 3];
@@ -91,7 +63,7 @@ pub fn run(engine: Engine, name: &str, scenario: impl AsyncFn(&Page)) {
         Ok(()) => *slot = Some(page.browser),
         Err(panic) => {
             // The browser goes too: nobody knows what state the scenario left it in.
-            RUNTIME.block_on(async { timeout(LIMIT, tell(&page, name)).await.ok() });
+            RUNTIME.block_on(async { timeout(LAST_WORDS, tell(&page, name)).await.ok() });
             drop(slot);
             drop(page);
             resume_unwind(panic);

@@ -2,11 +2,11 @@
 //! everywhere, and no more rows in the page than are in sight.
 
 use crate::page::Page;
-use crate::run::{scenarios_in_one_engine, scenarios_in_two_engines};
+use crate::run::scenarios;
 use crate::widget::{DATASET, ids, strings, title};
 use serde_json::json;
 
-scenarios_in_two_engines![
+scenarios![
     the_table_has_every_event_in_order_of_time,
     a_press_on_a_heading_sorts_and_says_so,
     columns_are_taken_out_and_brought_back,
@@ -20,14 +20,11 @@ scenarios_in_two_engines![
     a_crowd_stays_in_order_of_time,
     a_row_is_a_card_on_a_small_screen,
     a_long_table_of_cards_has_cards_of_one_height,
-];
-scenarios_in_one_engine![
     headings_are_pressed_by_keys,
-    what_could_not_be_copied_is_said,
     a_title_opens_the_detail_and_escape_gives_the_focus_back,
     what_is_searched_for_is_marked_and_the_rest_is_gone,
-    no_barriers_in_light_and_dark,
 ];
+scenarios![Chromium: what_could_not_be_copied_is_said, no_barriers_in_light_and_dark];
 
 const TABLE: &str = r#"<relations-timeline loading="eager" lang="en" view="table"></relations-timeline>"#;
 /// The ids of the rows that are drawn, in their order.

@@ -11,12 +11,6 @@ use std::sync::LazyLock;
 pub const TIMELINE: &str = r#"<relations-timeline loading="eager" lang="en" view="timeline"></relations-timeline>"#;
 pub const LIST: &str = r#"<relations-timeline loading="eager" lang="en" view="list"></relations-timeline>"#;
 
-/// The same as a list for Korean: axe takes the number on a cluster for another name than a Korean count, which writes
-/// it as one word with its unit.
-pub fn for_axe(lang: &str, markup: &str) -> String {
-    if lang == "ko" { markup.replace("view=\"timeline\"", "view=\"list\"") } else { markup.to_owned() }
-}
-
 /// The embedded dataset as the core reads it.
 pub static DATASET: LazyLock<Dataset> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/datasets/north-korea-venezuela.json");

@@ -99,10 +99,10 @@ pub const ES: MapWords = MapWords {
 pub const KO: MapWords = MapWords {
     map: "지도",
     about: "{a}, {b} 및 사건이 일어난 장소를 나타낸 지도",
-    events_in: ["{place}: 사건 {n}건", "{place}: 사건 {n}건"],
+    events_in: ["{place}: 사건 {n} 건", "{place}: 사건 {n} 건"],
     and_others: ["{place} 외 인근 {n}곳", "{place} 외 인근 {n}곳"],
     land_of: "{party} 영토",
-    events_nowhere: ["지도에 표시할 장소가 없는 사건 {n}건", "지도에 표시할 장소가 없는 사건 {n}건"],
+    events_nowhere: ["지도에 표시할 장소가 없는 사건 {n} 건", "지도에 표시할 장소가 없는 사건 {n} 건"],
     without_coordinates: ["좌표가 없는 장소 {n}곳", "좌표가 없는 장소 {n}곳"],
     party_nowhere: "데이터에 {party}의 위치가 나와 있지 않습니다.",
     land_unknown: "이 지도에는 {party}의 윤곽이 없습니다.",

@@ -80,7 +80,7 @@ pub const KO: ReadWords = ReadWords {
     notes: "주석",
     note: "주석 {n}",
     back: "본문으로 돌아가기",
-    events_here: ["이 대목의 사건 {n}건", "이 대목의 사건 {n}건"],
+    events_here: ["이 대목의 사건 {n} 건", "이 대목의 사건 {n} 건"],
     event: "{date}: {title}",
     told: "전체 {total}개 대목 중 {n}개가 필터를 통과한 사건을 다룹니다. 나머지는 흐리게 표시됩니다.",
     no_narrative: "이 데이터에는 따로 쓴 글이 없습니다. 사건을 시간순으로 보여 줍니다.",

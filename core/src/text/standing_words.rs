@@ -179,7 +179,7 @@ pub const KO: StandingWords = StandingWords {
     next: "그다음 일",
     event: "{title}({date}).",
     event_disputed: "{title}({date}). 다른 서술과 상충합니다.",
-    more_events: ["그 밖에 {n}건.", "그 밖에 {n}건."],
+    more_events: ["그 밖에 {n} 건.", "그 밖에 {n} 건."],
     no_last: "그때까지 확실히 있었던 일은 없습니다.",
     no_next: "그 뒤의 일은 기록되어 있지 않습니다.",
     record: "기록의 범위",
@@ -195,7 +195,7 @@ pub const KO: StandingWords = StandingWords {
     differ_actors: "참여자({values})",
     differ_initiators: "주도한 쪽({values})",
     cannot_all_hold: "이 서술들은 모두 사실일 수 없습니다.",
-    known_to_the_day: "사건 {total}건 중 {n}건은 날짜가 정확합니다.",
+    known_to_the_day: "사건 {total} 건 중 {n} 건은 날짜가 정확합니다.",
 };
 
 impl StandingWords {

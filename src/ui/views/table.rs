@@ -15,6 +15,7 @@ use keys::led_to;
 use relations_core::dataset::EventIx;
 use relations_core::index::Filter;
 use relations_core::state::Action;
+use relations_core::svg::px;
 use relations_core::table::{Column, Sort, Table};
 use relations_core::text::{Language, fill};
 use relations_markup::html;
@@ -111,6 +112,7 @@ fn TableView(props: &TableProps) -> Html {
     });
     let headings = columns.iter().map(|column| heading(calm, *column, table.sort, &tell, dispatch));
     let title = index.dataset.title.get(language.tag());
+    let extent = px(sight.head + block.len() as f64 * sight.height);
     let shown = Shown { existing, columns: columns.clone(), table: table.clone(), block };
     html! {
         <div class={class(&["table", only(is_long, "long")])} data-view="table" part="table" ref={node.clone()}>
@@ -121,6 +123,10 @@ fn TableView(props: &TableProps) -> Html {
                     <thead role="rowgroup"><tr role="row" aria-rowindex="1">{ for headings }</tr></thead>
                     <tbody role="rowgroup">{ for drawn }</tbody>
                 </table>
+                if is_long {
+                    // As high as all of it also while rows are exchanged: WebKit would scroll up to what is left.
+                    <svg class="extent" width="1" height={extent} aria-hidden="true" />
+                }
                 if total == 0 {
                     <p class="none">{ language.words().nothing_found }</p>
                 }
@@ -177,7 +183,9 @@ fn use_sight(scroller: &NodeRef, is_long: bool) -> Sight {
 fn measured(scroller: &NodeRef) -> Option<Sight> {
     let element = scroller.cast::<Element>()?;
     let row = element.query_selector("[data-event-id]").ok()??.get_bounding_client_rect();
-    Some(Sight::of(f64::from(element.scroll_top()), f64::from(element.client_height()), row.height()))
+    let head = element.query_selector("thead").ok()??.get_bounding_client_rect().height();
+    let seen = Sight::of(f64::from(element.scroll_top()), f64::from(element.client_height()), row.height());
+    Some(Sight { head, ..seen })
 }
 
 /// Other rows, or the same in another order, are read from their beginning.

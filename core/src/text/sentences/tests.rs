@@ -251,7 +251,7 @@ fn how_many_events_are_known_to_the_day_is_one_sentence() {
         [
             "2 of 23 events are known to the day.",
             "De 2 de 23 hechos se conoce el día exacto.",
-            "사건 23건 중 2건은 날짜가 정확합니다."
+            "사건 23 건 중 2 건은 날짜가 정확합니다."
         ]
     );
 }

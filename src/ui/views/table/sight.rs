@@ -24,11 +24,13 @@ pub struct Sight {
     pub height: f64,
     /// Rows that fit into what is seen.
     pub fitting: usize,
+    /// The height of the headings.
+    pub head: f64,
 }
 
 impl Sight {
     /// Before anything is measured.
-    pub const UNSEEN: Sight = Sight { first: 0, end: 40, height: 64.0, fitting: 10 };
+    pub const UNSEEN: Sight = Sight { first: 0, end: 40, height: 64.0, fitting: 10, head: 0.0 };
 
     pub fn of(scrolled: f64, seen: f64, height: f64) -> Sight {
         // Far down, browsers measure to a sixteenth of a pixel only, which must not move what is above.
@@ -39,6 +41,7 @@ impl Sight {
             end: (bottom + MARGIN).next_multiple_of(STEP),
             height,
             fitting: ((seen / height) as usize).max(2) - 1,
+            head: 0.0,
         }
     }
 }
