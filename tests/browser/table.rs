@@ -59,7 +59,7 @@ async fn long(page: &Page, count: usize) {
 /// Whether what a row is called lies under the headings and above the end of what is in sight.
 fn in_sight(id: &str) -> String {
     format!(
-        "(() => {{ const row = $('[data-view=table] [data-event-id={id}] th')?.getBoundingClientRect(),
+        "(() => {{ const row = $('[data-view=table] [data-event-id={id}] th button')?.getBoundingClientRect(),
             cells = $('.cells').getBoundingClientRect(), head = $('.cells thead th').getBoundingClientRect();
             return row && row.top >= head.bottom - 2 && row.bottom <= cells.bottom + 2; }})()"
     )
