@@ -108,8 +108,9 @@ async fn what_goes_on_changing_is_one_step(page: &Page) {
     assert_eq!(page.number("history.length").await, before);
     page.js("await host.select('embassy-closed');").await;
     page.wait_until("location.hash.includes('embassy-closed')").await;
-    // A browser remembers no more than fifty.
-    assert_eq!(page.number("history.length").await, (before + 1.0).min(50.0));
+    // A browser remembers fifty steps or a hundred.
+    let after = page.number("history.length").await;
+    assert!(after == before + 1.0 || before >= 50.0 && after == before, "{after} after {before}");
 }
 
 async fn two_elements_keep_to_their_own_keys(page: &Page) {
