@@ -35,6 +35,11 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
                 <div data-opens="filters">
                     { opener(icons::FILTER, words.filters.to_owned(), calm.panel == Panel::Filters, toggle(Panel::Filters)) }
                 </div>
+                <div data-opens="standing">
+                    { opener(icons::DAY, words.state_on_day.to_owned(), calm.panel == Panel::Standing, toggle(Panel::Standing)) }
+                </div>
+                <div data-opens="menu">{ tool(icons::MENU, words.menu, toggle(Panel::Menu)) }</div>
+                <div data-opens="help">{ tool(icons::HELP, words.keys, toggle(Panel::Help)) }</div>
             </div>
             <div class="tools">
                 <div class="views" role="group" aria-label={words.view}>
@@ -44,9 +49,6 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
                     { view((View::Map, words.map)) }
                     { view((View::Read, words.read)) }
                 </div>
-                <div data-opens="standing">
-                    { opener(icons::DAY, words.state_on_day.to_owned(), calm.panel == Panel::Standing, toggle(Panel::Standing)) }
-                </div>
                 if calm.view == View::Timeline {
                     <div class="zoom" role="group" aria-label={words.timeline}>
                         { tool(icons::MINUS, words.zoom_out, zoom(1.0 / 1.6)) }
@@ -54,8 +56,6 @@ pub fn header(calm: &Calm, dispatch: &Callback<Action>) -> Html {
                         { tool(icons::FIT, words.fit, act(Action::Fit)) }
                     </div>
                 }
-                <div data-opens="menu">{ tool(icons::MENU, words.menu, toggle(Panel::Menu)) }</div>
-                <div data-opens="help">{ tool(icons::HELP, words.keys, toggle(Panel::Help)) }</div>
             </div>
         </header>
     }

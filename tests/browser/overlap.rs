@@ -12,6 +12,7 @@ scenarios![
     nothing_overlaps_at_390_pixels,
     nothing_overlaps_in_spanish_and_korean,
     nothing_overlaps_in_a_crowd,
+    no_sign_and_no_arc_lies_on_words,
     nothing_overlaps_while_the_days_pan,
     the_words_of_a_long_stretch_stay_in_view,
     rows_do_not_jump_while_panning,
@@ -106,6 +107,53 @@ async fn nothing_overlaps_in_spanish_and_korean(page: &Page) {
         for width in [1280, 800, 390] {
             page.size(width, 800).await;
             check(page, &TIMELINE.replace("\"en\"", &format!("\"{language}\"")), 20, &[2014]).await;
+        }
+    }
+}
+
+/// The signs of disputes, the handle of the as-of day, and the arcs of disputes and of a selected event.
+async fn no_sign_and_no_arc_lies_on_words(page: &Page) {
+    let body = "
+        const among = (selector, what) => $$(`[part=stage] ${selector}`).map((sign, number) =>
+            ({what: `${what} ${number}`, ...clipped(sign.getBoundingClientRect(), plot())})).filter(isSeen);
+        const points = path => {
+            const length = path.getTotalLength(), place = path.getScreenCTM();
+            return [...Array(31)].map((_, step) => path.getPointAtLength(length * (step + 1) / 32).matrixTransform(place));
+        };
+        const whole = host.domainDays[1] - host.domainDays[0];
+        let [signs, handles, sampled, crossing] = [0, 0, 0, 0];
+        for (let level = 0; level < 10; level++) {
+            const days = whole * (200 / whole) ** (level / 9);
+            host.zoomBy((host.domainDays[1] - host.domainDays[0]) / days);
+            const middle = (host.domainDays[0] + host.domainDays[1]) / 2, wanted = Date.UTC(2014, 5, 1) / 864e5;
+            host.panBy((middle - wanted) / (host.domainDays[1] - host.domainDays[0]) * plot().width);
+            await frame(); await frame();
+            const [labels, disputes, handle] = [words(), among('.dispute-sign circle', 'sign'), among('.as-of .knob', 'handle')];
+            [signs, handles] = [signs + disputes.length, handles + handle.length];
+            const drawn = [...disputes, ...handle];
+            for (const pair of overlaps([...drawn, ...labels])) {
+                // Words on words are looked for elsewhere.
+                if (/“(sign|handle) \\d/.test(pair)) found.push(`${pair} at ${Math.round(days)} days`);
+            }
+            for (const path of $$('[part=stage] .arc path:first-child')) for (const {x, y} of points(path)) {
+                sampled++;
+                if (labels.some(label => x > label.left && x < label.right && y > label.top && y < label.bottom)) crossing++;
+            }
+        }
+        return {found, signs, handles, sampled, crossing};";
+    for language in ["en", "es", "ko"] {
+        for width in [1280, 800, 390] {
+            page.size(width, 800).await;
+            let attributes = format!("as-of=\"2014-06-01\" selected=\"embassy-reopened\" lang={language:?}");
+            page.put_ready(&TIMELINE.replace("lang=\"en\"", &attributes)).await;
+            page.wait_for("[part=stage] .as-of .knob").await;
+            let seen = page.look(&format!("{FIND}{body}")).await;
+            let number = |key: &str| seen[key].as_u64().unwrap();
+            let found = strings(&seen["found"]);
+            assert!(found.is_empty(), "{language} at {width}: {found:#?}");
+            assert!(number("signs") > 0 && number("handles") > 0 && number("sampled") > 100, "{seen}");
+            // A line that joins two events has to pass between their neighbours; it keeps off their words.
+            assert!(number("crossing") * 25 <= number("sampled"), "{language} at {width}: {seen}");
         }
     }
 }
