@@ -18,7 +18,7 @@ use relations_core::state::{Action, Choices, Panel, State, View};
 use relations_core::text::Language;
 use relations_markup::html;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 use yew::prelude::*;
 
 /// What changes with a click or a key, but not while something moves.
@@ -208,11 +208,7 @@ fn settle(node: &NodeRef, part: &Part) {
             element.set_scroll_top(0);
         }
         _ => match element.query_selector("[aria-current=true]").ok().flatten() {
-            Some(selected) => {
-                let options = ScrollIntoViewOptions::new();
-                options.set_block(ScrollLogicalPosition::Nearest);
-                selected.scroll_into_view_with_scroll_into_view_options(&options);
-            }
+            Some(selected) => bring_into_view(&selected),
             None => element.set_scroll_top(0),
         },
     }
@@ -245,7 +241,19 @@ fn follow_panel(around: &Element, is_wanted: bool) -> Option<()> {
         .or_else(|| focus_first(&all, "[data-opens=menu] button"))
 }
 
+/// Focuses the first that matches. WebKit would put it into the middle of the page, so the focus itself scrolls nothing.
 fn focus_first(within: &Element, selector: &str) -> Option<()> {
-    let found = within.query_selector(selector).ok()??;
-    found.unchecked_into::<HtmlElement>().focus().ok()
+    let found: HtmlElement = within.query_selector(selector).ok()??.unchecked_into();
+    let still = FocusOptions::new();
+    still.set_prevent_scroll(true);
+    found.focus_with_options(&still).ok()?;
+    bring_into_view(&found);
+    Some(())
+}
+
+/// Scrolls no further than it takes.
+fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -284,8 +284,8 @@ async fn the_locator_moves_nothing_and_opens_the_map(page: &Page) {
     page.put_ready(r#"<relations-timeline loading="eager" lang="en" view="timeline"></relations-timeline>"#).await;
     assert_eq!(page.count(".locator").await, 0);
     let places = "$$('.head, .head h2, .count, .find, .views, [part=stage]').map(element => {
-        const {left, top, width, height} = element.getBoundingClientRect(), all = host.getBoundingClientRect();
-        return [left - all.left, top - all.top, width, height].join();
+        const {left, top, width, height} = element.getBoundingClientRect();
+        return [left, top, width, height].join();
     }).join(' ')";
     let before = page.string(places).await;
     page.click_named("button", "State on a day").await;
