@@ -57,6 +57,8 @@ pub struct Layout {
     /// Of the lanes that are drawn as crowds.
     pub densities: Vec<Density>,
     pub bands: Vec<Band>,
+    /// What the tracks are called beside or above their bands, as far as there is room.
+    pub track_names: Vec<String>,
     pub ticks: Ticks,
 }
 
@@ -85,6 +87,7 @@ pub fn layout(
     }
     Layout {
         bands: tracks::bands(index, frame, scale, measure),
+        track_names: tracks::names(index, frame, measure),
         ticks: ticks::ticks(window, scale, index.language, measure),
         frame: frame.clone(),
         scale,
@@ -108,6 +111,9 @@ pub fn fit_within(index: &Index, frame: &Frame, (left, right): (f64, f64)) -> Do
     let px_per_day = frame.plot_width() / days;
     Domain { from: whole.center() - (left + room / 2.0) / px_per_day, days }
 }
+
+/// Pixels over which the plot fades out at its sides.
+pub const EDGE: f64 = 16.0;
 
 /// Pixels left and right of the extent when everything is shown.
 pub(crate) fn fit_margin(frame: &Frame) -> (f64, f64) {

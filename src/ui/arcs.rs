@@ -52,18 +52,10 @@ pub fn draw(links: &Links) -> Html {
         drawn.extend(of_event.iter().filter(is_new).map(curve));
     }
     let sign = |Point { x, y }: Point| {
-        let at = numbers("translate(# #)", &[f64::from(x), below_caption(layout, f64::from(y))]);
+        let at = numbers("translate(# #)", &[f64::from(x), f64::from(y)]);
         html! { <g class="dispute-sign" transform={at}><circle r="7" /><path d="M-3-1.6H3M-3 1.6H3M2.2-3.6L-2.2 3.6" /></g> }
     };
     html! { <g class="arcs" aria-hidden="true"><g>{ for drawn }</g><g>{ for always.iter().map(|one| sign(one.sign)) }</g></g> }
-}
-
-/// Where a sign at some height leaves the name of its lane alone, which is above the lane where there is no gutter.
-fn below_caption(layout: &Layout, y: f64) -> f64 {
-    let (caption, radius) = (layout.frame.caption, 8.0);
-    let mut lanes = layout.frame.lanes.iter();
-    let hit = lanes.find(|lane| caption > 0.0 && y > lane.y - radius && y < lane.y + caption + radius);
-    hit.map_or(y, |lane| lane.y + caption + radius)
 }
 
 fn is_same_pair(one: &Arc, other: &Arc) -> bool {

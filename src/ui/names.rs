@@ -33,10 +33,9 @@ pub fn names(layout: &Layout, index: &Index) -> Html {
         let (class, x) = if beside { ("scale beside", frame.gutter - 10.0) } else { ("scale", 2.0) };
         names.push(html! { <text {class} x={px(x)} y={px(density.y + 10.0)}>{ density.scale_in_words(index.language) }</text> });
     }
-    for (track, strip) in index.dataset.tracks.iter().zip(&frame.tracks) {
-        let name = if beside { &track.short } else { &track.title };
+    for ((track, strip), name) in index.dataset.tracks.iter().zip(&frame.tracks).zip(&layout.track_names) {
         let y = strip.y + if beside { strip.height / 2.0 + 4.0 } else { -4.0 };
-        names.push(html! { <text x="0" y={px(y)}><title>{ track.title.get(tag) }</title>{ name.get(tag) }</text> });
+        names.push(html! { <text x="0" y={px(y)}><title>{ track.title.get(tag) }</title>{ name.clone() }</text> });
     }
     html! { <g class="names">{ for names }</g> }
 }

@@ -247,7 +247,10 @@ fn focus_first(within: &Element, selector: &str) -> Option<()> {
     let still = FocusOptions::new();
     still.set_prevent_scroll(true);
     found.focus_with_options(&still).ok()?;
-    bring_into_view(&found);
+    // A panel may be higher than the page: it is there when its title is.
+    bring_into_view(
+        &found.query_selector("h3").ok().flatten().unwrap_or_else(|| found.unchecked_ref::<Element>().clone()),
+    );
     Some(())
 }
 

@@ -15,7 +15,7 @@ use super::svg::px;
 use super::workshop::Workshop;
 use crate::later;
 use relations_core::Shared;
-use relations_core::layout::{Frame, Layout, fit, overview};
+use relations_core::layout::{EDGE, Frame, Layout, fit, overview};
 use relations_core::state::{Action, State};
 use relations_markup::html;
 use std::rc::Rc;
@@ -81,7 +81,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 }
 
 fn draw(state: &Shared<State>, layout: Shared<Layout>, gestures: &Gestures, dispatch: &Callback<Action>) -> Html {
-    let Frame { height, gutter, .. } = layout.frame;
+    let Frame { height, gutter, axis, .. } = layout.frame;
     let tall = px(height);
     let plot = px(layout.frame.plot_width());
     let piece = |part: Part| html! { <Piece {part} dispatch={dispatch.clone()} /> };
@@ -101,18 +101,18 @@ fn draw(state: &Shared<State>, layout: Shared<Layout>, gestures: &Gestures, disp
                 <svg width={plot.clone()} height={tall.clone()} role="presentation">
                     { defs() }
                     <g>{ under }</g>
-                    { piece(Part::Stage(still)) }
                     if later::is_here() {
                         { piece(Part::Links(Links::of(state, &layout))) }
                     }
+                    { piece(Part::Stage(still)) }
                     { moving }
                     <g>{ over }</g>
                 </svg>
             </div>
             <svg width={plot} height={tall.clone()} role="presentation">
                 { still_words }
-                { edge(0.0, "out", height) }
-                { edge(layout.frame.plot_width() - EDGE, "in", height) }
+                { edge(layout.frame.plot_width(), (0.0, height), EDGE) }
+                { edge(layout.frame.plot_width(), (axis.y + 6.0, axis.height), WORD) }
             </svg>
         </div>
         <svg width={px(gutter + 1.0)} height={tall} role="presentation">
@@ -121,12 +121,13 @@ fn draw(state: &Shared<State>, layout: Shared<Layout>, gestures: &Gestures, disp
     }
 }
 
-/// Pixels over which the plot fades out at its sides.
-const EDGE: f64 = 16.0;
+/// Pixels over which the words of the axis fade out: a number without its first digit would be another one.
+const WORD: f64 = 34.0;
 
 /// What is cut off by a side of the plot fades into the paper.
-fn edge(x: f64, fade: &str, height: f64) -> Html {
-    rect("side-fade", x, 0.0, EDGE, height, Some(["url(#fade-", fade, "-paper)"].concat()))
+fn edge(right: f64, (y, height): (f64, f64), width: f64) -> Html {
+    let side = |x, fade| rect("side-fade", x, y, width, height, Some(["url(#fade-", fade, "-paper)"].concat()));
+    html! { <g>{ side(0.0, "out") }{ side(right - width, "in") }</g> }
 }
 
 /// Fades and hatches in the colour of each lane; the colours themselves are in the stylesheet.

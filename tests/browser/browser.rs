@@ -78,6 +78,7 @@ impl Browser {
                     {"name": "prefers-color-scheme", "value": word(media.dark, "dark", "light")},
                     {"name": "prefers-reduced-motion", "value": word(media.reduced_motion, "reduce", "no-preference")},
                     {"name": "forced-colors", "value": word(media.forced_colors, "active", "none")},
+                    {"name": "prefers-contrast", "value": word(media.more_contrast, "more", "no-preference")},
                 ]);
                 let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
                 self.raw(Method::POST, "goog/cdp/execute", command).await?;

@@ -22,6 +22,8 @@ pub struct Media {
     pub reduced_motion: bool,
     /// Only Chromium and Firefox can do it; in WebKit it is left out.
     pub forced_colors: bool,
+    /// Only Chromium can do it by itself; in Firefox it comes with forced colours, in WebKit it is left out.
+    pub more_contrast: bool,
 }
 
 /// A running driver and what it needs around it.

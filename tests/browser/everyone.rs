@@ -1,5 +1,6 @@
 //! Every view for every reader: without barriers in each theme and language, by keys alone, large and small.
 
+use crate::engine::{Engine, Media};
 use crate::page::Page;
 use crate::run::scenarios;
 use crate::widget::{TIMELINE, strings};
@@ -9,6 +10,8 @@ scenarios![
     nothing_is_wider_than_the_smallest_screen,
     the_widest_screen_is_used,
     twice_the_size_of_letters_fits,
+    four_times_the_size_is_read_by_scrolling,
+    forced_colours_are_of_one_palette,
     every_view_is_reached_by_keys_alone,
     targets_are_large_enough_in_every_view,
 ];
@@ -17,6 +20,7 @@ scenarios![
     no_barriers_in_any_view_in_english,
     no_barriers_in_any_view_in_spanish,
     no_barriers_in_any_view_in_korean,
+    more_contrast_is_given_where_it_is_asked_for,
 ];
 
 const VIEWS: [&str; 5] = ["timeline", "list", "table", "map", "read"];
@@ -108,6 +112,89 @@ async fn twice_the_size_of_letters_fits(page: &Page) {
         assert!(page.number(beyond).await <= 0.0, "{view} is too wide");
         let height = page.number(&format!("$('[data-view={view}]').getBoundingClientRect().height")).await;
         assert!(height > 200.0, "{view} has {height} px");
+    }
+}
+
+/// A window of 1280 by 1024 at 400 %, filled by the element.
+async fn four_times_the_size_is_read_by_scrolling(page: &Page) {
+    page.size(320, 256).await;
+    page.put_ready(&TIMELINE.replace("lang=", r#"style="height: 100vh" selected="embassy-reopened" lang="#)).await;
+    for view in VIEWS {
+        show(page, view).await;
+        assert_eq!(page.value("document.documentElement.scrollWidth <= innerWidth").await, true, "{view} is too wide");
+        let beyond = "$('[part=root]').scrollWidth - $('[part=root]').clientWidth";
+        assert!(page.number(beyond).await <= 0.0, "{view} is too wide");
+        let body = "const seen = {};
+            for (const path of [`[data-view=${args[0]}]`, '[part=detail] h3', '[part=header] h2']) {
+                $(path).scrollIntoView({block: 'nearest', behavior: 'instant'});
+                await frame();
+                const {top, bottom, height} = $(path).getBoundingClientRect();
+                seen[path] = Math.min(bottom, innerHeight) - Math.max(top, 0) - Math.min(height, 100);
+            }
+            return Object.entries(seen).filter(([, room]) => room < -1).map(([path, room]) => `${path}: ${room}`);";
+        let hidden = strings(&page.js_with(body, json!([view])).await);
+        assert_eq!(hidden, Vec::<String>::new(), "{view}");
+    }
+}
+
+/// What is drawn as SVG keeps the page's colours where the system forces its own, unless the stylesheet says otherwise.
+async fn forced_colours_are_of_one_palette(page: &Page) {
+    if page.engine() == Engine::WebKit {
+        return;
+    }
+    for dark in [false, true] {
+        page.media(Media { dark, forced_colors: true, ..Media::default() }).await;
+        page.put_ready(&TIMELINE.replace("lang=", r#"selected="embassy-reopened" as-of="2014-06-20" lang="#)).await;
+        // The page's own wish is for the scheme that the system does not have.
+        let theme = if dark { "light" } else { "dark" };
+        page.js_with("host.setAttribute('theme', args[0]);", json!([theme])).await;
+        for view in VIEWS {
+            show(page, view).await;
+            let body = "const palette = new Set(['Canvas', 'CanvasText', 'LinkText', 'GrayText', 'Highlight', 'HighlightText',
+                    'ButtonText', 'ButtonFace', 'Mark', 'MarkText', 'SelectedItem', 'SelectedItemText'].map(name => {
+                    const probe = document.body.appendChild(document.createElement('p'));
+                    probe.style.cssText = `forced-color-adjust: none; color: ${name}`;
+                    const {color} = getComputedStyle(probe);
+                    probe.remove();
+                    return color;
+                }));
+                const words = $$('svg text').filter(text => text.textContent.trim() && text.getBoundingClientRect().width);
+                const other = words.filter(text => !palette.has(getComputedStyle(text).fill))
+                    .map(text => `${text.textContent}: ${getComputedStyle(text).fill}`);
+                return {words: words.length, other, palette: [...palette]};";
+            let seen = page.js(body).await;
+            assert_eq!(strings(&seen["other"]), Vec::<String>::new(), "{view}, dark {dark}: {seen}");
+            let drawn = seen["words"].as_u64().unwrap();
+            assert!(drawn > 3 || ["list", "table"].contains(&view), "{view}: {drawn} words are drawn");
+        }
+        show(page, "list").await;
+        // Only what is chosen has a line at its side that can be seen.
+        let lines = page
+            .js("const seen = item => {
+                    const {borderInlineStartColor: line, borderInlineStartWidth: width} = getComputedStyle(item);
+                    const probe = document.body.appendChild(document.createElement('p'));
+                    probe.style.cssText = 'forced-color-adjust: none; color: Canvas';
+                    const ground = getComputedStyle(probe).color;
+                    probe.remove();
+                    return parseFloat(width) > 0 && line !== ground && line !== 'rgba(0, 0, 0, 0)';
+                };
+                return $$('.item').filter(seen).map(item => item.getAttribute('aria-current'));")
+            .await;
+        assert_eq!(lines, json!(["true"]), "dark {dark}");
+    }
+}
+
+async fn more_contrast_is_given_where_it_is_asked_for(page: &Page) {
+    page.media(Media { more_contrast: true, ..Media::default() }).await;
+    page.put_ready(&TIMELINE.replace("lang=", r#"selected="embassy-reopened" as-of="2014-06-20" lang="#)).await;
+    for theme in ["light", "dark"] {
+        page.js_with("host.setAttribute('theme', args[0]);", json!([theme])).await;
+        for view in VIEWS {
+            show(page, view).await;
+            page.pause(150).await;
+            let found = page.axe_by(Some("relations-timeline"), &["color-contrast-enhanced"]).await;
+            assert!(found.is_empty(), "{view}, {theme}: {found:#?}");
+        }
     }
 }
 

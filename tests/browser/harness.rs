@@ -137,17 +137,25 @@ async fn media_can_be_preferred(page: &Page) {
     let dark = "matchMedia('(prefers-color-scheme: dark)').matches";
     let still = "matchMedia('(prefers-reduced-motion: reduce)').matches";
     let forced = "matchMedia('(forced-colors: active)').matches";
+    let more = "matchMedia('(prefers-contrast: more)').matches";
     for media in [
         Media::default(),
         Media { dark: true, ..Media::default() },
         Media { reduced_motion: true, ..Media::default() },
         Media { reduced_motion: true, forced_colors: true, ..Media::default() },
+        Media { more_contrast: true, ..Media::default() },
     ] {
         page.media(media).await;
         page.open("/pages/probe.html").await;
         let forced_colors = media.forced_colors && page.engine() != Engine::WebKit;
-        let seen = page.string(&format!("[{dark}, {still}, {forced}, innerWidth].join()")).await;
-        assert_eq!(seen, format!("{},{},{forced_colors},{}", media.dark, media.reduced_motion, SIZE.0));
+        let more_contrast = match page.engine() {
+            Engine::Chromium => media.more_contrast,
+            Engine::Firefox => media.forced_colors,
+            Engine::WebKit => false,
+        };
+        let seen = page.string(&format!("[{dark}, {still}, {forced}, {more}, innerWidth].join()")).await;
+        let expect = format!("{},{},{forced_colors},{more_contrast},{}", media.dark, media.reduced_motion, SIZE.0);
+        assert_eq!(seen, expect);
     }
 }
 

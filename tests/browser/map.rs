@@ -81,7 +81,10 @@ async fn words_cover_no_marker_and_no_word(page: &Page) {
                 const found = all.filter(word => !isIn(word.box)).map(word => `${word.what} is cut`);
                 all.forEach((word, number) => [...all.slice(number + 1), ...other].filter(one => overlap(word, one))
                     .forEach(one => found.push(`${word.what} and ${one.what}`)));
-                other.forEach((disc, number) => other.slice(number + 1).filter(one => overlap(disc, one))
+                // Discs are round.
+                const meet = ({box: a}, {box: b}) => Math.hypot((a.left + a.right - b.left - b.right) / 2,
+                    (a.top + a.bottom - b.top - b.bottom) / 2) < (a.width + b.width) / 2;
+                other.forEach((disc, number) => other.slice(number + 1).filter(one => meet(disc, one))
                     .forEach(one => found.push(`${disc.what} and ${one.what}`)));
                 return all.length < 4 ? ['too few words'] : found;",
             )

@@ -140,7 +140,10 @@ async fn no_sign_and_no_arc_lies_on_words(page: &Page) {
                 if (labels.some(label => x > label.left && x < label.right && y > label.top && y < label.bottom)) crossing++;
             }
         }
-        return {found, signs, handles, sampled, crossing};";
+        const arcs = $('.arcs'), label = $('.labels text'), style = getComputedStyle(label);
+        const isBehind = Boolean(arcs.compareDocumentPosition(label) & Node.DOCUMENT_POSITION_FOLLOWING)
+            && style.paintOrder.startsWith('stroke') && parseFloat(style.strokeWidth) >= 3;
+        return {found, signs, handles, sampled, crossing, isBehind};";
     for language in ["en", "es", "ko"] {
         for width in [1280, 800, 390] {
             page.size(width, 800).await;
@@ -152,8 +155,10 @@ async fn no_sign_and_no_arc_lies_on_words(page: &Page) {
             let found = strings(&seen["found"]);
             assert!(found.is_empty(), "{language} at {width}: {found:#?}");
             assert!(number("signs") > 0 && number("handles") > 0 && number("sampled") > 100, "{seen}");
-            // A line that joins two events has to pass between their neighbours; it keeps off their words.
-            assert!(number("crossing") * 25 <= number("sampled"), "{language} at {width}: {seen}");
+            // A line that joins two events has to pass between their neighbours; it keeps off their words as far as it
+            // can, and else passes behind them.
+            assert!(number("crossing") * 10 <= number("sampled"), "{language} at {width}: {seen}");
+            assert_eq!(seen["isBehind"], true, "{language} at {width}");
         }
     }
 }

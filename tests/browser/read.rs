@@ -20,6 +20,8 @@ scenarios![
     a_text_in_another_language_says_which,
     nothing_is_wider_than_a_small_screen,
     the_marks_beside_the_prose_are_reached_by_keys,
+    a_mark_leads_to_its_passage,
+    an_event_chosen_elsewhere_brings_its_passage_into_view,
 ];
 scenarios![Chromium: no_barriers_in_any_theme_or_language];
 
@@ -128,6 +130,28 @@ async fn the_marks_beside_the_prose_are_reached_by_keys(page: &Page) {
     let small = "return $$('.rail [data-mark] .hit').filter(hit => {
         const box = hit.getBoundingClientRect(); return box.width < 24 || box.height < 24; }).length;";
     assert_eq!(page.js(small).await, 0);
+}
+
+async fn a_mark_leads_to_its_passage(page: &Page) {
+    open(page).await;
+    until(page, "!shown(passage('embassy-closed'))").await;
+    page.click(".rail [data-event-id=embassy-closed] .hit").await;
+    page.wait_until("host.selectedId === 'embassy-closed'").await;
+    until(
+        page,
+        "shown(passage('embassy-closed')) && passage('embassy-closed').getAttribute('aria-current') === 'true'",
+    )
+    .await;
+}
+
+async fn an_event_chosen_elsewhere_brings_its_passage_into_view(page: &Page) {
+    open(page).await;
+    for id in ["kim-yong-nam-visits", "embassy-closed"] {
+        until(page, &format!("!shown(passage('{id}'))")).await;
+        page.js(&format!("await host.select('{id}');")).await;
+        until(page, &format!("shown(passage('{id}')) && passage('{id}').getAttribute('aria-current') === 'true'"))
+            .await;
+    }
 }
 
 async fn the_prose_is_read_and_left_with_keys_alone(page: &Page) {

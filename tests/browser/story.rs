@@ -14,6 +14,7 @@ scenarios![
     it_stops_where_the_reader_chooses_something_else,
     it_stops_at_its_end_and_begins_again,
     it_never_plays_by_itself,
+    the_view_goes_along,
     the_prose_goes_along,
     filters_shorten_it,
     it_fills_the_screen_where_the_page_allows,
@@ -93,6 +94,28 @@ async fn its_steps_are_turned_by_mouse(page: &Page) {
     page.click_named(".story button", "Previous step").await;
     page.drawn().await;
     assert_eq!(page.selected_id().await, FIRST);
+}
+
+/// Every step is in sight, with the days around it and not with all of them.
+async fn the_view_goes_along(page: &Page) {
+    begin(page, TIMELINE).await;
+    at(page, FIRST).await;
+    let whole = page.days_at_rest().await;
+    let mut domains = vec![whole];
+    for _ in 0..8 {
+        page.click_named(".story button", "Next step").await;
+        page.pause(50).await;
+        let days = page.days_at_rest().await;
+        let id = page.selected_id().await;
+        let body = "await still(); const drawn = mark(args[0]), {left, right} = plot();
+            if (!drawn) return `${args[0]} is not drawn`;
+            const box = shape(drawn);
+            return box.right > left && box.left < right ? '' : `${args[0]} lies at ${box.left}, out of ${left} to ${right}`;";
+        assert_eq!(page.look_with(body, serde_json::json!([id])).await, "");
+        domains.push(days);
+    }
+    domains.dedup();
+    assert!(domains.len() >= 4, "the view went to {} places: {domains:?}", domains.len());
 }
 
 async fn its_steps_are_turned_by_keys(page: &Page) {

@@ -48,7 +48,7 @@ pub struct Alternative {
     /// The number of the dispute in the dataset.
     pub dispute: usize,
     pub arc: Arc,
-    /// The middle of the small sign on the curve.
+    /// The middle of the small sign on the curve, which covers no words if it can.
     pub sign: Point,
 }
 
@@ -115,7 +115,7 @@ pub fn alternatives(index: &Index, matches: &Matches, layout: &Layout) -> Vec<Al
             if let [one, other] = pair
                 && let Some(arc) = arc(&tips, &mut courses, (*one, *other, ArcKind::Alternative))
             {
-                let sign = arc.curve.middle();
+                let sign = courses.sign(&arc.curve);
                 alternatives.push(Alternative { dispute: number, arc, sign });
             }
         }

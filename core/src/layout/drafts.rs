@@ -2,7 +2,7 @@
 //! Knows dates and pixels; knows nothing of rows.
 
 use super::marks::{End, Label, Shape};
-use super::{Face, Frame, Measure, Scale, cut};
+use super::{EDGE, Face, Frame, Measure, Scale, cut};
 use crate::dataset::{EventIx, Lane};
 use crate::date::{Certainty, Date, Form, Stretch};
 use crate::index::Index;
@@ -74,10 +74,10 @@ pub fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure
     }
     let right = label(draft.x + draft.width + gap, false);
     let left = label(draft.x - gap - width, false);
-    // Beyond the last day of the extent the view ends, so labels there look back.
+    // Beyond the last day of the extent the view ends in a fade, so labels there look back.
     let extent = index.extent;
-    let last = scale.x_from_end(extent.to) + super::fit_margin(frame).1;
-    let first = scale.x_from_start(extent.from) - super::fit_margin(frame).0;
+    let last = scale.x_from_end(extent.to) + super::fit_margin(frame).1 - EDGE;
+    let first = scale.x_from_start(extent.from) - super::fit_margin(frame).0 + EDGE;
     let fits = |label: &Label| label.x >= first && label.x + label.width <= last;
     match (fits(&right), fits(&left)) {
         (true, true) => vec![right, left],

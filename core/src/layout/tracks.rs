@@ -2,7 +2,7 @@
 
 use super::marks::End;
 use super::{Face, Frame, Measure, Scale, cut};
-use crate::dataset::Status;
+use crate::dataset::{Status, Track};
 use crate::date::Date;
 use crate::index::Index;
 
@@ -29,6 +29,8 @@ pub struct Band {
 
 /// Pixels that an open end runs on beyond the extent.
 const RUN_OUT: f64 = 44.0;
+/// Pixels between a name and the plot.
+const GAP: f64 = 8.0;
 
 pub fn bands(index: &Index, frame: &Frame, scale: Scale, measure: &dyn Measure) -> Vec<Band> {
     let tag = index.language.tag();
@@ -62,6 +64,19 @@ pub fn bands(index: &Index, frame: &Frame, scale: Scale, measure: &dyn Measure) 
         }
     }
     bands
+}
+
+/// The names of the tracks that have a strip: the short ones beside them, and above them the long ones where they fit.
+pub fn names(index: &Index, frame: &Frame, measure: &dyn Measure) -> Vec<String> {
+    let tag = index.language.tag();
+    let beside = frame.gutter > 0.0;
+    let room = if beside { frame.gutter - GAP } else { frame.width };
+    let name = |track: &Track| {
+        let long = track.title.get(tag);
+        let fits = !beside && measure.width(long, Face::Name) <= room;
+        cut(if fits { long } else { track.short.get(tag) }, room, Face::Name, measure).0
+    };
+    index.dataset.tracks.iter().take(frame.tracks.len()).map(name).collect()
 }
 
 type Edge = ((f64, f64), End);

@@ -40,6 +40,9 @@ const ABOVE: f64 = 12.5;
 /// What stays free between a name and what it belongs to, and between it and the map's edge.
 const GAP: f64 = 3.0;
 
+/// What stays free at the sides of a name.
+const AIR: f64 = 2.0;
+
 /// Half the width of a capital without a marker.
 const CAPITAL: f64 = 5.0;
 
@@ -144,7 +147,8 @@ impl Board<'_> {
             return false;
         }
         let high = LINE * lines.len() as f64;
-        let rect = |(x, y): Pixels| (x, y, x + wide, y + high);
+        // Letters are drawn a little wider than they are measured.
+        let rect = |(x, y): Pixels| (x - AIR, y, x + wide + AIR, y + high);
         let is_free = |(corner, _): &&(Pixels, f64)| {
             let rect = rect(*corner);
             let is_inside =

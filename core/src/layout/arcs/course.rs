@@ -56,7 +56,7 @@ impl Curve {
         Point { x: sum(|point| point.x), y: sum(|point| point.y) }
     }
 
-    pub fn middle(&self) -> Point {
+    fn middle(&self) -> Point {
         self.at(STEPS / 2)
     }
 
@@ -100,6 +100,8 @@ pub struct Courses {
     inside: Area,
     /// What should not be crossed, and how bad it is.
     obstacles: Vec<(Area, i32)>,
+    /// The names above the lanes, which arcs may run behind, but signs may not stand on.
+    captions: Vec<Area>,
     chosen: Vec<Curve>,
 }
 
@@ -130,7 +132,21 @@ impl Courses {
         for cluster in &layout.clusters {
             obstacles.push((area(cluster.x, cluster.width, cluster.y, cluster.height, 10.0), MARKS));
         }
-        Courses { inside, obstacles, chosen: Vec::new() }
+        let caption = layout.frame.caption;
+        let name = |y: f64| Area { top: y as i32, bottom: (y + caption) as i32, ..inside };
+        let captions = layout.frame.lanes.iter().filter(|_| caption > 0.0).map(|lane| name(lane.y)).collect();
+        Courses { inside, obstacles, captions, chosen: Vec::new() }
+    }
+
+    /// Where a sign stands on a curve: as near to its middle as it covers no words, or else as few as may be.
+    pub fn sign(&self, curve: &Curve) -> Point {
+        let covered = |at: &Point| {
+            let under = |area: &Area| area.widened(SIGN).holds(*at);
+            let names = self.captions.iter().filter(|name| under(name)).count() as i32 * WORDS;
+            names + self.obstacles.iter().filter(|(area, _)| under(area)).map(|(_, weight)| weight).sum::<i32>()
+        };
+        let steps = (0..STEPS / 2 - 1).flat_map(|aside| [STEPS / 2 - aside, STEPS / 2 + aside]);
+        steps.map(|step| curve.at(step)).min_by_key(covered).unwrap_or_else(|| curve.middle())
     }
 
     /// The best curve between two spots. It is kept in mind, so that the next ones fan out from it.
