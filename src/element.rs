@@ -339,6 +339,7 @@ impl Mounted {
         store.dispatch(Action::ReducedMotion(ui::prefers_reduced_motion()));
         store.dispatch(Action::Resize { width: self.host.get_bounding_client_rect().width(), stage: (0.0, 0.0) });
         ["theme", "view", "domain", "selected", "as-of"].iter().for_each(|name| apply(&self.host, &store, name));
+        crate::export::remember(&store);
         let mount = Mount::new(self.root.clone(), store.clone());
         self.running.replace(mount.map(|mount| Running { store, _mount: mount, mirror: None }));
         if self.host.has_attribute("url-state") {

@@ -7,7 +7,7 @@ mod permalink;
 mod print;
 
 pub use permalink::{opens_at, permalink};
-pub use print::follow_printing;
+pub use print::{follow_printing, remember};
 
 use crate::later::{self, Need};
 use crate::store::Store;
@@ -101,7 +101,6 @@ fn tell(call: &Function, value: &JsValue) {
 /// A file of what is shown; the sentence that says why there is none.
 pub async fn file(store: &Shared<Store>, kind: Kind) -> Result<Blob, String> {
     store.complete();
-    print::remember(store);
     let state = store.state();
     let words = &state.language().view_words().file;
     let events = state.matches.events();

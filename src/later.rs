@@ -2,7 +2,8 @@
 //! That is listed in `xtask/src/shrink/split.rs`, and nothing of it may be called before it is here.
 
 use crate::bring::bring;
-use js_sys::{Function, Promise};
+use gloo::timers::callback::Timeout;
+use js_sys::{Function, Promise, Reflect};
 use relations_core::dataset::{Problem, Severity};
 use relations_core::text::Language;
 use std::cell::{Cell, RefCell};
@@ -90,6 +91,26 @@ pub fn when_here(need: Need, then: Box<dyn FnOnce(bool)>) {
         }
         then(is_here);
     });
+}
+
+/// Milliseconds from when a reader first does something until all that paper needs is fetched.
+const PAPER_AFTER: u32 = 4_000;
+
+/// Fetches what paper needs, once a reader has done something: a browser that is told to print does not wait for it.
+/// Not where the reader wants few data.
+// Comes later itself, see `xtask/src/shrink/split.rs`.
+#[inline(never)]
+pub fn prepare_paper() {
+    thread_local!(static IS_ASKED: Cell<bool> = const { Cell::new(false) });
+    if !IS_ASKED.replace(true) && !saves_data().unwrap_or(false) {
+        // Without it, what is seen is printed.
+        Timeout::new(PAPER_AFTER, || when_here(Need::Files, Box::new(drop))).forget();
+    }
+}
+
+fn saves_data() -> Option<bool> {
+    let connection = Reflect::get(&web_sys::window()?.navigator(), &"connection".into()).ok()?;
+    Reflect::get(&connection, &"saveData".into()).ok()?.as_bool()
 }
 
 /// Waits until the page has done what else there is to do; also where nobody looks at the page, unlike its frames.

@@ -166,6 +166,9 @@ impl Store {
         }
         if later::is_here() {
             self.seek();
+            if action.is_wish() {
+                later::prepare_paper();
+            }
         }
     }
 

@@ -38,12 +38,15 @@ const addUpTo = async (need) => {
 	if (need && !await fetchUpTo(need - 1)) throw need;
 	for (const name of missing(NEEDS[need])) {
 		const module = await moduleOf(name);
-		// If it is of another build, it is refused, and fetched again.
-		modules[name] = null;
 		// Functions are lent by the slots of a table.
 		const $ = new Proxy(exports, { get: (of, name) => of[name] ?? of.later.get(name) });
-		await WebAssembly.instantiate(module, { $, _: (await fetchGlue()).default });
-		added.add(name);
+		try {
+			await WebAssembly.instantiate(module, { $, _: (await fetchGlue()).default });
+			added.add(name);
+		} finally {
+			// If it is of another build, it is refused, and fetched again.
+			modules[name] = null;
+		}
 	}
 	if (!need) exports.arrived(), here = true;
 	return true;

@@ -42,6 +42,11 @@ pub enum Face {
 pub trait Measure {
     /// The width of one line in pixels.
     fn width(&self, text: &str, face: Face) -> f64;
+
+    /// Whether words that have no room are cut; what is broken into lines is not.
+    fn cuts(&self) -> bool {
+        true
+    }
 }
 
 /// What is drawn in a window of time that is wider than the view, so that panning needs no new layout.

@@ -1,4 +1,4 @@
-//! Paper: while the page is printed, an element that knows how to write files stands in it as a picture and a full list.
+//! Paper: while the page is printed, an element stands in it as a picture and a full list.
 //! Knows when a page is printed; what stands on paper is written by `relations_core::export::paper`.
 
 use super::drawn::Drawn;
@@ -41,7 +41,7 @@ pub fn follow_printing() {
     EventListener::new(&window, "afterprint", |_| drop(DRAWN.take())).forget();
 }
 
-/// Draws the paper of an element too.
+/// Draws the paper of an element too, once papers are drawn.
 pub fn remember(store: &Shared<Store>) {
     KNOWN.with_borrow_mut(|known| {
         known.retain(|known| Shared::upgrade(known).is_some_and(|known| known != *store));
@@ -50,6 +50,7 @@ pub fn remember(store: &Shared<Store>) {
 }
 
 fn draw(store: &Store) -> Option<Drawn> {
+    store.complete();
     let state = store.state();
     let markup = paper(&state.index, &state.matches, &fitting(&state));
     Drawn::new(&store.root()?, &markup, SupportedType::ApplicationXhtmlXml, &[&sheet(Theme::Light), LOOKS].concat())

@@ -180,9 +180,10 @@ async fn the_attribute_opens_the_state_and_leaves_the_focus_alone(page: &Page) {
     assert_eq!(page.string("document.activeElement.id").await, "mine");
     // What somebody reads is not taken away.
     page.js("host.removeAttribute('as-of'); await host.select('embassy-closed');").await;
-    page.wait_until("$('[part=detail]').textContent.includes('in the 1990s')").await;
+    page.wait_until(&format!("!$('{PANEL}') && !$('{HANDLE}') && $('[part=detail] h3')")).await;
     page.js("host.setAttribute('as-of', '1980-01-01');").await;
     page.wait_for(HANDLE).await;
+    page.drawn().await;
     assert_eq!(page.count(PANEL).await, 0);
 }
 

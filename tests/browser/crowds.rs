@@ -36,16 +36,7 @@ async fn crowd(page: &Page, count: usize) {
 
 /// A place on a lane's bars, at a share of what is in view, once they stay where they are.
 async fn on_bars(page: &Page, lane: usize, share: f64) -> (f64, f64) {
-    let body = format!(
-        "const place = () => JSON.stringify($(`[data-density='{lane}'] .hit`)?.getBoundingClientRect() ?? frames);
-         let last = '', same = 0, frames = 0;
-         while (same < 6 && frames++ < 300) {{
-            await frame();
-            same = place() === last ? same + 1 : 0;
-            last = place();
-         }}"
-    );
-    page.js(&body).await;
+    page.look(&format!("await rest(() => $(`[data-density='{lane}'] .hit`)?.getBoundingClientRect());")).await;
     let (plot, bars) = (page.plot().await, page.rect(&format!("[data-density='{lane}'] .hit")).await);
     (plot.at(share, 0.0).0, bars.at(0.0, 0.9).1)
 }

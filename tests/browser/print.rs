@@ -13,6 +13,7 @@ scenarios![
     nothing_of_it_is_seen_on_the_screen_and_nothing_stays,
     paper_is_drawn_under_the_strictest_policy,
     two_elements_are_printed,
+    once_a_reader_has_done_something_the_browser_prints_everything,
 ];
 
 /// What writes files is here.
@@ -116,6 +117,20 @@ async fn paper_is_drawn_under_the_strictest_policy(page: &Page) {
     page.js("dispatchEvent(new Event('afterprint'));").await;
     page.pause(100).await;
     assert_eq!(page.violations().await, Vec::<String>::new());
+    page.no_errors().await;
+}
+
+/// The browser's own menu asks nobody, so that all of it has to be here.
+async fn once_a_reader_has_done_something_the_browser_prints_everything(page: &Page) {
+    page.put_ready(TIMELINE).await;
+    page.click("[part=search]").await;
+    page.write("embassy").await;
+    page.wait_until("$('[role=status]').textContent.includes(' of 23')").await;
+    page.wait_until("(dispatchEvent(new Event('beforeprint')), $('.printed .notes'))").await;
+    let found = page.text(".printed .count").await;
+    assert_eq!(found.trim(), page.status().await);
+    page.js("dispatchEvent(new Event('afterprint'));").await;
+    assert_eq!(page.count(".printed").await, 0);
     page.no_errors().await;
 }
 

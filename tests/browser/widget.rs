@@ -36,14 +36,18 @@ const LOOK: &str = "
         return {left, width, right, top: box.top, bottom: box.bottom, height: box.height};
     };
     const dayAt = x => host.domainDays[0] + (x - plot().left) / plot().width * (host.domainDays[1] - host.domainDays[0]);
-    const still = async () => {
-        let days = '', same = 0, frames = 0;
+    // Until something stays the same for some frames; what is not there never does.
+    const rest = async of => {
+        let last = '', same = 0, frames = 0;
         while (same < 6 && frames++ < 300) {
             await frame();
-            const now = String(host.domainDays);
-            same = now === days ? same + 1 : 0;
-            days = now;
+            const now = JSON.stringify(of() ?? frames);
+            same = now === last ? same + 1 : 0;
+            last = now;
         }
+    };
+    const still = async () => {
+        await rest(() => host.domainDays);
         return host.domainDays;
     };
     const mark = id => $(`[part=stage] [data-event-id='${id}']`);
@@ -86,7 +90,7 @@ impl Page {
         self.look("if (stage) await still();").await;
     }
 
-    /// Runs a script that knows about the timeline: `plot()`, `dayAt(x)`, `still()`, `mark(id)`, `shape(mark)`.
+    /// Runs a script that knows about the timeline: `plot()`, `dayAt(x)`, `rest(of)`, `still()`, `mark(id)`, `shape(mark)`.
     pub async fn look(&self, body: &str) -> Value {
         self.js(&format!("{LOOK}{body}")).await
     }

@@ -14,7 +14,9 @@ const SHORTEST_BAR: f64 = 15.0;
 pub const RUN_OUT: f64 = 56.0;
 /// The width of a point, which is also what a finger needs.
 pub const POINT: f64 = 24.0;
-const WIDEST_LABEL: f64 = 268.0;
+/// How wide a label may be: a fifth of the plot, between these.
+const WIDE_LABEL: f64 = 268.0;
+const WIDEST_LABEL: f64 = 420.0;
 /// Pixels between a mark and its label, and around a label inside its stretch.
 const POINT_GAP: f64 = 3.0;
 const BAR_GAP: f64 = 7.0;
@@ -59,30 +61,42 @@ impl Draft {
 pub fn labels(index: &Index, frame: &Frame, scale: Scale, draft: &Draft, measure: &dyn Measure) -> Vec<Label> {
     let (events, number) = (&index.dataset.events, draft.event.0 as usize);
     let (Some([title, _]), Some(date)) = (events.texts(number), events.date(number)) else { return Vec::new() };
-    let room = WIDEST_LABEL.min(frame.plot_width() * 0.62);
-    let (title, title_width) = cut(title.get(index.language.tag()), room, Face::Title, measure);
-    let (date, date_width) = match frame.two_lines {
-        true => cut(&date_in_words(index.language, &date), room, Face::Date, measure),
-        false => Default::default(),
+    let room = (frame.plot_width() * 0.2).clamp(WIDE_LABEL, WIDEST_LABEL).min(frame.plot_width() * 0.62);
+    let title = title.get(index.language.tag());
+    let date = if frame.two_lines { date_in_words(index.language, &date) } else { String::new() };
+    let words = |room: f64| {
+        let (title, title_width) = cut(title, room, Face::Title, measure);
+        let (date, date_width) = match frame.two_lines {
+            true => cut(&date, room, Face::Date, measure),
+            false => Default::default(),
+        };
+        Label { x: 0.0, width: title_width.max(date_width).ceil(), title, date, inside: false }
     };
-    let width = title_width.max(date_width).ceil();
-    let label = |x: f64, inside| Label { x, width, title: title.clone(), date: date.clone(), inside };
+    let label = words(room);
+    let width = label.width;
     let is_bar = matches!(draft.shape, Shape::Bar { .. });
     let gap = if is_bar { BAR_GAP } else { POINT_GAP };
     if is_bar && draft.width >= width + 2.0 * LABEL_PADDING {
-        return vec![label(draft.x + LABEL_PADDING, true)];
+        return vec![Label { x: draft.x + LABEL_PADDING, inside: true, ..label }];
     }
-    let right = label(draft.x + draft.width + gap, false);
-    let left = label(draft.x - gap - width, false);
     // Beyond the last day of the extent the view ends in a fade, so labels there look back.
-    let extent = index.extent;
-    let last = scale.x_from_end(extent.to) + super::fit_margin(frame).1 - EDGE;
-    let first = scale.x_from_start(extent.from) - super::fit_margin(frame).0 + EDGE;
-    let fits = |label: &Label| label.x >= first && label.x + label.width <= last;
-    match (fits(&right), fits(&left)) {
-        (true, true) => vec![right, left],
-        (false, true) => vec![left],
-        (_, false) => vec![right],
+    let (extent, margin) = (index.extent, super::fit_margin(frame));
+    let from = draft.x + draft.width + gap;
+    let to = draft.x - gap;
+    let room = [
+        scale.x_from_end(extent.to) + margin.1 - EDGE - from,
+        to - (scale.x_from_start(extent.from) - margin.0 + EDGE),
+    ];
+    let right = |label: Label| Label { x: from, ..label };
+    let left = |label: Label| Label { x: to - label.width, ..label };
+    match room.map(|room| width <= room) {
+        [true, true] => vec![right(label.clone()), left(label)],
+        [false, true] => vec![left(label)],
+        [true, false] => vec![right(label)],
+        // On a narrow stage neither side has room for all of it.
+        [false, false] if !measure.cuts() => vec![right(label)],
+        [false, false] if room[1] > room[0] => vec![left(words(room[1].max(0.0)))],
+        [false, false] => vec![right(words(room[0].max(0.0)))],
     }
 }
 

@@ -151,8 +151,10 @@ impl Board<'_> {
         let rect = |(x, y): Pixels| (x - AIR, y, x + wide + AIR, y + high);
         let is_free = |(corner, _): &&(Pixels, f64)| {
             let rect = rect(*corner);
-            let is_inside =
-                rect.0 >= GAP && rect.1 >= GAP && rect.2 <= self.size.0 - GAP && rect.3 <= self.size.1 - GAP;
+            let is_inside = rect.0 + AIR >= GAP
+                && rect.1 >= GAP
+                && rect.2 - AIR <= self.size.0 - GAP
+                && rect.3 <= self.size.1 - GAP;
             is_inside && !self.taken.iter().any(|other| overlap(rect, *other))
         };
         let is_clear = |(corner, _): &&(Pixels, f64)| {

@@ -184,8 +184,8 @@ fn measured(scroller: &NodeRef) -> Option<Sight> {
     let element = scroller.cast::<Element>()?;
     let row = element.query_selector("[data-event-id]").ok()??.get_bounding_client_rect();
     let head = element.query_selector("thead").ok()??.get_bounding_client_rect().height();
-    let seen = Sight::of(f64::from(element.scroll_top()), f64::from(element.client_height()), row.height());
-    Some(Sight { head, ..seen })
+    let seen = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+    Some(Sight::of(seen, head, row.height()))
 }
 
 /// Other rows, or the same in another order, are read from their beginning.

@@ -34,6 +34,7 @@ const LATER: &[&str] = &[
     "relations_timeline::element::look_at",
     "relations_timeline::element::select",
     "relations_timeline::element::translate",
+    "relations_timeline::later::prepare_paper",
     "relations_timeline::load::read_from",
     "relations_timeline::store::Store::seek",
     "relations_timeline::ui::answer::in_turn",

@@ -59,6 +59,10 @@ impl Measure for InLines<'_> {
             _ => self.measure.width(text, face),
         }
     }
+
+    fn cuts(&self) -> bool {
+        false
+    }
 }
 
 /// How wide words are, guessed from the kinds of their letters. It errs on the wide side, since nobody knows with which

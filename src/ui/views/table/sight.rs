@@ -32,7 +32,8 @@ impl Sight {
     /// Before anything is measured.
     pub const UNSEEN: Sight = Sight { first: 0, end: 40, height: 64.0, fitting: 10, head: 0.0 };
 
-    pub fn of(scrolled: f64, seen: f64, height: f64) -> Sight {
+    /// How far it is scrolled and how much is seen; how high the headings and a row are. All in pixels.
+    pub fn of((scrolled, seen): (f64, f64), head: f64, height: f64) -> Sight {
         // Far down, browsers measure to a sixteenth of a pixel only, which must not move what is above.
         let height = ((height * 4.0).round() / 4.0).max(8.0);
         let (top, bottom) = ((scrolled / height) as usize, ((scrolled + seen) / height) as usize + 1);
@@ -41,7 +42,7 @@ impl Sight {
             end: (bottom + MARGIN).next_multiple_of(STEP),
             height,
             fitting: ((seen / height) as usize).max(2) - 1,
-            head: 0.0,
+            head,
         }
     }
 }
@@ -109,7 +110,7 @@ mod tests {
     #[test]
     fn what_is_in_sight_is_drawn_with_some_rows_around_it() {
         let check = |scrolled: f64, seen: f64, rows: Range<usize>| {
-            let sight = Sight::of(scrolled, seen, 50.0);
+            let sight = Sight::of((scrolled, seen), 0.0, 50.0);
             assert_eq!(sight.first..sight.end, rows, "{scrolled} {seen}");
             let (top, bottom) = (scrolled / 50.0, (scrolled + seen) / 50.0);
             assert!(sight.first as f64 <= top && sight.end as f64 >= bottom);
@@ -118,7 +119,7 @@ mod tests {
         check(50.0 * 12.0, 600.0, 0..40);
         check(50.0 * 20.0, 600.0, 8..48);
         check(50.0 * 5000.0, 580.0, 4984..5024);
-        assert_eq!(Sight::of(0.0, 600.0, 50.06), Sight::of(0.0, 600.0, 49.94));
+        assert_eq!(Sight::of((0.0, 600.0), 0.0, 50.06), Sight::of((0.0, 600.0), 0.0, 49.94));
     }
 
     #[test]
