@@ -94,7 +94,7 @@ pub fn when_here(need: Need, then: Box<dyn FnOnce(bool)>) {
 }
 
 /// Milliseconds from when a reader first does something until all that paper needs is fetched.
-const PAPER_AFTER: u32 = 4_000;
+const PAPER_AFTER: u32 = 2_500;
 
 /// Fetches what paper needs, once a reader has done something: a browser that is told to print does not wait for it.
 /// Not where the reader wants few data.

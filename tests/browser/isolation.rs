@@ -223,6 +223,14 @@ async fn removing_an_element_frees_it(page: &Page) {
         document.head.append(script);";
     page.js(body).await;
     page.wait_until("window.wasmBytes").await;
+    // What comes once a reader has done something takes memory once.
+    let all = "const element = document.createElement('relations-timeline');
+        element.setAttribute('loading', 'eager');
+        document.querySelector('#main').append(element);
+        await element.ready;
+        await element.exportAs('csv');
+        element.remove();";
+    page.js(all).await;
     // The memory is cut up in its final way after some dozens.
     let few = mounts(page, 60).await;
     let few_nodes = page.browser.living_nodes().await;
