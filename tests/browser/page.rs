@@ -97,7 +97,11 @@ impl Page {
     /// Waits until the first widget's `ready` promise is kept.
     pub async fn ready(&self) {
         self.wait_until("customElements.get('relations-timeline') && host.ready").await;
-        self.js("await host.ready; await frame();").await;
+        let ready = "await host.ready; await frame();";
+        // Waiting again is harmless, and WebKit's driver once in some thousand times cannot read its own answer.
+        if self.try_js(ready, json!([])).await.is_err() {
+            self.js(ready).await;
+        }
     }
 
     pub async fn back(&self) {
