@@ -41,10 +41,10 @@ pub fn follow_printing() {
     EventListener::new(&window, "afterprint", |_| drop(DRAWN.take())).forget();
 }
 
-/// Draws the paper of an element too, once papers are drawn.
+/// Draws the paper of a new element too, once papers are drawn.
 pub fn remember(store: &Shared<Store>) {
     KNOWN.with_borrow_mut(|known| {
-        known.retain(|known| Shared::upgrade(known).is_some_and(|known| known != *store));
+        known.retain(|known| Shared::upgrade(known).is_some());
         known.push(store.downgrade());
     });
 }

@@ -1,6 +1,5 @@
 //! Nothing drawn lies on anything else: marks, their words, the words of bands and of the axis; and what stays where.
 
-use crate::engine::Engine;
 use crate::page::Page;
 use crate::run::scenarios;
 use crate::widget::{TIMELINE, strings};
@@ -10,7 +9,6 @@ scenarios![
     nothing_overlaps_at_1280_pixels,
     nothing_overlaps_at_800_pixels,
     nothing_overlaps_at_390_pixels,
-    nothing_overlaps_in_spanish_and_korean,
     nothing_overlaps_in_a_crowd,
     no_sign_and_no_arc_lies_on_words,
     nothing_overlaps_while_the_days_pan,
@@ -18,6 +16,8 @@ scenarios![
     rows_do_not_jump_while_panning,
     the_heavier_event_keeps_its_words,
 ];
+// The words' widths come from the engine's fonts, which are the same in all; one engine is enough for more words.
+scenarios![Chromium: nothing_overlaps_in_spanish_and_korean];
 
 /// Finds the words of the stage as the reader's eye does: what is inked of them, from the tops of tall letters to the
 /// bottoms of long ones, and only where they are not cut off. Boxes of fonts are higher than their letters.
@@ -99,10 +99,6 @@ async fn nothing_overlaps_at_390_pixels(page: &Page) {
 }
 
 async fn nothing_overlaps_in_spanish_and_korean(page: &Page) {
-    // The words' widths come from the engine's fonts, which are the same in all; one engine is enough for more words.
-    if page.engine() != Engine::Chromium {
-        return;
-    }
     for language in ["es", "ko"] {
         for width in [1280, 800, 390] {
             page.size(width, 800).await;

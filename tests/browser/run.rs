@@ -13,7 +13,8 @@ use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
 /// Makes a test per engine of each scenario: `gestures::wheel_scrolls_the_page::firefox`; after `Chromium:` of that
-/// engine alone, for what axe-core finds, and for what only its driver or its letters let a script see.
+/// engine alone, for what axe-core finds, and for what only its driver or its letters let a script see; after
+/// `Chromium and Firefox:` of those two.
 /// The engine comes last so that the test runner, which goes by name, keeps several engines busy at once.
 macro_rules! scenarios {
     (@test $scenario:ident, $name:ident, $engine:ident) => {
@@ -25,6 +26,12 @@ macro_rules! scenarios {
     (Chromium: $($scenario:ident),+ $(,)?) => { $(
         mod $scenario {
             crate::run::scenarios!(@test $scenario, chromium, Chromium);
+        }
+    )+ };
+    (Chromium and Firefox: $($scenario:ident),+ $(,)?) => { $(
+        mod $scenario {
+            crate::run::scenarios!(@test $scenario, chromium, Chromium);
+            crate::run::scenarios!(@test $scenario, firefox, Firefox);
         }
     )+ };
     ($($scenario:ident),+ $(,)?) => { $(

@@ -40,7 +40,7 @@ const ABOVE: f64 = 12.5;
 /// What stays free between a name and what it belongs to, and between it and the map's edge.
 const GAP: f64 = 3.0;
 
-/// What stays free at the sides of a name.
+/// What stays free at the sides of a name: letters are drawn a little wider than they are measured.
 const AIR: f64 = 2.0;
 
 /// Half the width of a capital without a marker.
@@ -147,15 +147,13 @@ impl Board<'_> {
             return false;
         }
         let high = LINE * lines.len() as f64;
-        // Letters are drawn a little wider than they are measured.
-        let rect = |(x, y): Pixels| (x - AIR, y, x + wide + AIR, y + high);
+        let rect = |(x, y): Pixels| (x, y, x + wide, y + high);
         let is_free = |(corner, _): &&(Pixels, f64)| {
             let rect = rect(*corner);
-            let is_inside = rect.0 + AIR >= GAP
-                && rect.1 >= GAP
-                && rect.2 - AIR <= self.size.0 - GAP
-                && rect.3 <= self.size.1 - GAP;
-            is_inside && !self.taken.iter().any(|other| overlap(rect, *other))
+            let is_inside =
+                rect.0 >= GAP && rect.1 >= GAP && rect.2 <= self.size.0 - GAP && rect.3 <= self.size.1 - GAP;
+            let aired = (rect.0 - AIR, rect.1, rect.2 + AIR, rect.3);
+            is_inside && !self.taken.iter().any(|other| overlap(aired, *other))
         };
         let is_clear = |(corner, _): &&(Pixels, f64)| {
             let rect = rect(*corner);
