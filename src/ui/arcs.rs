@@ -55,7 +55,7 @@ pub fn draw(links: &Links) -> Html {
         let at = numbers("translate(# #)", &[f64::from(x), f64::from(y)]);
         html! { <g class="dispute-sign" transform={at}><circle r="7" /><path d="M-3-1.6H3M-3 1.6H3M2.2-3.6L-2.2 3.6" /></g> }
     };
-    html! { <g class="arcs" aria-hidden="true"><g>{ for drawn }</g><g>{ for always.iter().map(|one| sign(one.sign)) }</g></g> }
+    html! { <g class="arcs" aria-hidden="true"><g>{ for drawn }</g><g id="signs">{ for always.iter().map(|one| sign(one.sign)) }</g></g> }
 }
 
 fn is_same_pair(one: &Arc, other: &Arc) -> bool {

@@ -105,6 +105,10 @@ fn draw(state: &Shared<State>, layout: Shared<Layout>, gestures: &Gestures, disp
                         { piece(Part::Links(Links::of(state, &layout))) }
                     }
                     { piece(Part::Stage(still)) }
+                    if later::is_here() {
+                        // Arcs pass behind everything; their signs lie on top of it.
+                        <use class="arcs" href="#signs" />
+                    }
                     { moving }
                     <g>{ over }</g>
                 </svg>

@@ -44,6 +44,11 @@ async fn pointing_at_an_event_shows_its_arcs(page: &Page) {
 async fn alternatives_are_always_joined(page: &Page) {
     page.put_ready(TIMELINE).await;
     page.wait_until("$$('.arcs .alternative').length > 0 && $$('.dispute-sign').length > 0").await;
+    // Their signs lie on top of the marks.
+    let on_top = "const shown = $('use.arcs'), {width, height} = shown.getBBox();
+        return width > 10 && height > 10
+            && Boolean($('.marks').compareDocumentPosition(shown) & Node.DOCUMENT_POSITION_FOLLOWING);";
+    assert_eq!(page.js(on_top).await, true);
     // Where only one of two claims passes the filter there is nothing to join.
     page.click("[part=search]").await;
     page.write("zzz").await;

@@ -145,7 +145,7 @@ impl Courses {
             let names = self.captions.iter().filter(|name| under(name)).count() as i32 * WORDS;
             names + self.obstacles.iter().filter(|(area, _)| under(area)).map(|(_, weight)| weight).sum::<i32>()
         };
-        let steps = (0..STEPS / 2 - 1).flat_map(|aside| [STEPS / 2 - aside, STEPS / 2 + aside]);
+        let steps = (0..STEPS / 2).flat_map(|aside| [STEPS / 2 - aside, STEPS / 2 + aside]);
         steps.map(|step| curve.at(step)).min_by_key(covered).unwrap_or_else(|| curve.middle())
     }
 
