@@ -5,6 +5,7 @@ pub mod dataset;
 pub mod date;
 pub mod disputes;
 pub mod export;
+pub mod import;
 pub mod index;
 pub mod layout;
 pub mod map;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// A JSON value; the keys of an object in their order. What has no escaped letters is borrowed from the text.
 pub enum Json<'a> {
     Null,
-    Bool,
+    Bool(bool),
     Number(f64),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
@@ -137,8 +137,8 @@ impl<'a> Reader<'a> {
             }
             b'"' => Ok(Json::Text(self.string()?)),
             b'-' | b'0'..=b'9' => self.number(),
-            b't' => self.word("true", Json::Bool),
-            b'f' => self.word("false", Json::Bool),
+            b't' => self.word("true", Json::Bool(true)),
+            b'f' => self.word("false", Json::Bool(false)),
             _ => self.word("null", Json::Null),
         }
     }
@@ -319,7 +319,8 @@ mod tests {
 
     fn is_same(json: &Json, value: &Value) -> bool {
         match (json, value) {
-            (Json::Null, Value::Null) | (Json::Bool, Value::Bool(_)) => true,
+            (Json::Null, Value::Null) => true,
+            (Json::Bool(value), Value::Bool(other)) => value == other,
             (Json::Number(number), Value::Number(other)) => {
                 let other = other.as_f64().unwrap();
                 (number - other).abs() <= other.abs() * 1e-14 + f64::MIN_POSITIVE

@@ -230,7 +230,7 @@ impl<'a> Node<'a> {
 fn kind(value: &Json) -> String {
     match value {
         Json::Null => "nothing".to_owned(),
-        Json::Bool => "true or false".to_owned(),
+        Json::Bool(_) => "true or false".to_owned(),
         Json::Number(_) => match value.whole() {
             Some(number) => format!("the number {number}"),
             None => "a number".to_owned(),

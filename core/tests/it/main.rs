@@ -10,6 +10,7 @@
 mod dataset_of_north_korea_venezuela;
 mod export;
 mod fixtures;
+mod import;
 mod layout;
 mod map;
 mod packed;

@@ -47,7 +47,7 @@ fn sound(input: &[u8]) -> (Dataset, Vec<Problem>) {
 }
 
 /// What the model says is there is there: ids of their own, titles, positions that exist.
-fn check_whole(dataset: &Dataset) {
+pub fn check_whole(dataset: &Dataset) {
     fn own<'a, Id: AsRef<str> + ?Sized + 'a>(what: &str, ids: impl Iterator<Item = &'a Id>) {
         let mut seen = BTreeSet::new();
         for id in ids.map(AsRef::as_ref) {

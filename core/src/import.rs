@@ -1,0 +1,20 @@
+//! What the world already has, read as a `Dataset`: each format in a file of its own, by way of a `Draft`.
+//! How formats are told apart is known by `recognise`; what stands in them by the file of each.
+
+pub mod csv;
+mod draft;
+mod json;
+pub mod markup;
+pub mod moment;
+mod notes;
+mod recognise;
+mod sheet;
+pub mod timelinejs;
+pub mod vis;
+pub mod wikidata;
+mod written;
+
+pub use csv::Columns;
+pub use draft::{Draft, DraftBand, DraftEvent, DraftPlace, DraftSource, Side};
+pub use recognise::{Format, read, recognise};
+pub use sheet::{Row, Sheet};

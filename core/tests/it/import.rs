@@ -1,0 +1,8 @@
+//! What others have written, read as datasets.
+
+mod csv;
+mod recognised;
+mod timelinejs;
+mod told;
+mod vis;
+mod wikidata;
