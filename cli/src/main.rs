@@ -3,6 +3,7 @@
 mod check;
 mod cite;
 mod convert;
+mod draft;
 mod languages;
 mod page;
 mod picture;
@@ -12,6 +13,7 @@ mod story;
 use clap::{Parser, Subcommand};
 use relations_core::dataset::{self, Dataset, Problem, Severity};
 use relations_core::date::Day;
+use relations_core::import::article::Asked;
 use relations_core::layout::Domain;
 use relations_core::text::Language;
 use std::fs;
@@ -49,6 +51,26 @@ enum Task {
         /// The language of a table or a calendar: en, es or ko. By default the dataset's own, else English.
         #[arg(long, value_parser = language)]
         lang: Option<Language>,
+    },
+    /// Drafts a dataset of an encyclopedia article on the relations of two countries, for its author to review.
+    ///
+    /// Each date that a sentence states becomes an event that cites the sentence, in the category “Unreviewed”. The exit
+    /// code is 0 when there are some, 1 when there is none, 2 when a file cannot be read or written.
+    Draft {
+        /// The article in English, as plain text or as wikitext; - reads the standard input.
+        article: PathBuf,
+        /// Where it goes. By default to the standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// What the article is called, such as “A–B relations”. By default what its text says.
+        #[arg(long, default_value = "")]
+        title: String,
+        /// Where the article is published.
+        #[arg(long, value_name = "URL", default_value = "")]
+        url: String,
+        /// Under which terms, such as “CC BY-SA 4.0”.
+        #[arg(long, value_name = "NAME", default_value = "")]
+        license: String,
     },
     /// Writes how an event is cited, with the places in the sources that it stands in.
     Cite {
@@ -126,6 +148,10 @@ fn main() -> ExitCode {
     let done = match Words::parse().task {
         Task::Check { files } => check::check(&files),
         Task::Convert { file, to, out, lang } => convert::convert(&file, to, out.as_deref(), lang),
+        Task::Draft { article, out, title, url, license } => {
+            let asked = Asked { title: &title, url: &url, license: &license };
+            draft::write(&article, out.as_deref(), &asked)
+        }
         Task::Cite { file, event, style, link, lang } => cite::cite(&file, &event, style, &link, lang),
         Task::Languages { folder } => languages::write(&folder),
         Task::State { file, on, language, json } => state::state(&file, on, language, json),

@@ -1,6 +1,7 @@
 //! What the world already has, read as a `Dataset`: each format in a file of its own, by way of a `Draft`.
 //! How formats are told apart is known by `recognise`; what stands in them by the file of each.
 
+pub mod article;
 pub mod csv;
 mod draft;
 mod json;

@@ -4,6 +4,7 @@
 mod century;
 pub mod dates;
 mod doubt_words;
+mod draft_words;
 mod en;
 #[cfg(feature = "languages")]
 mod es;
@@ -23,6 +24,7 @@ pub mod typed;
 mod view_words;
 mod words;
 
+pub use draft_words::{DRAFT, DraftWords};
 pub use file_words::FileWords;
 pub use find::{Finder, Word, find_words};
 pub use fold::fold;

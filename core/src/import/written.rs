@@ -215,7 +215,7 @@ fn written_track(number: usize, track: &str, bands: &[&DraftBand]) -> String {
 }
 
 /// The letters and digits of a name in lower case, with hyphens between the words.
-fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let letters = name.chars().take(60).flat_map(char::to_lowercase);
     let spaced: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join("-")

@@ -3,7 +3,7 @@
 //! It knows nothing of the parser: it reads plain JSON and CSV.
 
 mod plain_json;
-mod rules;
+pub mod rules;
 mod statements;
 
 use plain_json::{at, parsed};

@@ -1,5 +1,6 @@
 //! What others have written, read as datasets.
 
+mod article;
 mod csv;
 mod recognised;
 mod timelinejs;
