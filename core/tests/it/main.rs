@@ -7,9 +7,11 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod dataset_of_argentina_chile;
 mod dataset_of_north_korea_venezuela;
 mod export;
 mod fixtures;
+mod format;
 mod import;
 mod layout;
 mod map;

@@ -5,8 +5,6 @@ use super::plain_json::{KINDS, at, citations, everywhere, parsed, thing};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const LANGUAGES: [&str; 3] = ["en", "es", "ko"];
-
 /// How many letters a title may have to fit a label; Hangul is twice as wide.
 const TITLE_LIMITS: [(&str, usize); 3] = [("en", 45), ("es", 45), ("ko", 24)];
 
@@ -122,7 +120,7 @@ pub fn incomplete_citations(dataset: &Value) -> Vec<String> {
     unfounded.chain(incomplete).collect()
 }
 
-pub fn untranslated_texts(dataset: &Value) -> Vec<String> {
+pub fn untranslated_texts(dataset: &Value, languages: &[&str]) -> Vec<String> {
     let mut faults = Vec::new();
     for (place, text) in everywhere(dataset) {
         let key = place.rsplit('/').next().unwrap_or_default();
@@ -130,8 +128,8 @@ pub fn untranslated_texts(dataset: &Value) -> Vec<String> {
         if !TEXTS.contains(&key) || name_of_license {
             continue;
         }
-        for language in LANGUAGES {
-            if text[language].as_str().unwrap_or_default().trim().is_empty() {
+        for language in languages {
+            if text[*language].as_str().unwrap_or_default().trim().is_empty() {
                 faults.push(format!("{place} has no {language}"));
             }
         }
