@@ -48,5 +48,5 @@ async fn brought(base: &str) -> Option<()> {
 
 fn file(base: &str, name: &str) -> Option<JsFuture> {
     let url = web_sys::Url::new_with_base(&["./wasm/", name].concat(), base).ok()?;
-    ask(&url.href(), None)
+    ask(&url.href(), None, None)
 }

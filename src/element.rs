@@ -5,7 +5,7 @@
 //! that is itself another Yew application needs it closed (`mode: "closed"` in the class), since two Yew builds on one
 //! page would hear each other's events.
 //!
-//! - attributes: `src`, `lang`, `view`, `theme`, `selected`, `domain`, `as-of`, `url-state`, `loading`
+//! - attributes: `src`, `integrity`, `format`, `columns`, `lang`, `view`, `theme`, `selected`, `domain`, `as-of`, `url-state`, `loading`
 //! - properties: `data`, `ready`, `problems`, `selectedId`, `domainDays`, `state`
 //! - methods: `select`, `fit`, `panBy`, `zoomBy`, `exportAs`
 //! - events, all bubbling and composed: `relations-ready` `{events, problems}`, `relations-select` `{id}`,
@@ -72,7 +72,7 @@ pub fn connect(
     early: Option<Array>,
 ) -> App {
     later::fetched_by(later, &base);
-    let loader = Loader::new(base.clone(), early);
+    let loader = Loader::new(host.clone(), base.clone(), early);
     let mounted = Rc::new(Mounted {
         host,
         root,
@@ -92,6 +92,8 @@ impl App {
     pub fn attribute(&self, name: &str) {
         match name {
             "src" => self.load(JsValue::UNDEFINED),
+            // What is here already is read anew.
+            "format" | "columns" => self.0.load(),
             "domain" => self.0.apply_later("domain"),
             "selected" => self.0.apply_later("selected"),
             "as-of" => self.0.apply_later("as-of"),
@@ -411,9 +413,10 @@ fn translate(mounted: &Rc<Mounted>, language: Language) {
 // Comes later, see `crate::later`.
 #[inline(never)]
 fn learn(mounted: &Rc<Mounted>, wanted: Language) {
+    let is_embedded = mounted.store().is_none_or(|store| store.is_embedded());
     let (mounted, base) = (Rc::downgrade(mounted), mounted.base.clone());
     spawn_local(async move {
-        let learned = languages::learn(&base, wanted).await;
+        let learned = languages::learn(&base, wanted, is_embedded).await;
         let Some(mounted) = mounted.upgrade().filter(|mounted| language(&mounted.host) == wanted) else { return };
         mounted.translate(spoken(&mounted.host));
         if let Err(reason) = learned {

@@ -2,8 +2,10 @@
 //! while the rest comes. Knows pieces, turns and when there is something to tell; knows nothing of elements.
 
 mod beside;
+mod foreign;
 mod supply;
 
+pub use foreign::Form;
 pub use supply::{Supply, is_large};
 
 use crate::later::turn;
@@ -11,6 +13,7 @@ use beside::Beside;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise, Uint8Array};
 use relations_core::dataset::{Dataset, Parser, Problem, file};
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::Poll;
@@ -23,6 +26,9 @@ const SHOWN: [usize; 3] = [1_000, 8_000, 64_000];
 /// Milliseconds of work after which the page has its turn, and between two pieces of news.
 const TURN: f64 = 16.0;
 const OFTEN: f64 = 80.0;
+
+/// Milliseconds without a single byte after which no more is waited for.
+pub const PATIENCE: f64 = 30_000.0;
 
 /// Bytes that are read in one go.
 const BITE: u32 = 128 << 10;
@@ -58,6 +64,8 @@ pub enum End {
     Whole,
     Stopped,
     Failed(String),
+    /// Nothing has come for too long.
+    Silent,
     Dropped,
 }
 
@@ -68,31 +76,25 @@ pub struct Taken {
     pub end: End,
 }
 
-/// Takes everything in. `base` is the address of the door; `tell` takes the news, or nothing if it is only asked for its wish.
-pub async fn take_in(base: &str, supply: Supply, tell: &dyn Fn(Option<News>) -> Wish) -> Taken {
+/// Takes everything in. `base` is the address of the door, and `form` what the page says of the dataset; `tell` takes the
+/// news, or nothing if it is only asked for its wish.
+pub async fn take_in(base: &str, supply: Supply, form: &Form, tell: &dyn Fn(Option<News>) -> Wish) -> Taken {
     let mut intake = Intake::new(supply, tell);
+    match foreign::is_ours(&mut intake, form).await {
+        Ok(true) => {}
+        Ok(false) => return foreign::take_in(intake, form).await,
+        Err(end) => return intake.finish(end),
+    }
     // The worker gets ready while the first events are read here, for a first picture, and then reads them again.
     let mut worker = None;
     let mut first = Vec::new();
     // The packed form is read faster than it could be handed over.
     let mut may_have_one = true;
     loop {
-        let mut next = pin!(intake.supply.next());
-        let next = loop {
-            match first_of(next.as_mut(), pin!(sleep(OFTEN))).await {
-                Ok(next) => break next,
-                // While nothing comes, nothing stays untold.
-                Err(()) => {
-                    if let Err(end) = intake.tell_what_is_read() {
-                        return intake.finish(end);
-                    }
-                }
-            }
-        };
-        let piece = match next {
+        let piece = match intake.wait().await {
             Ok(Some(piece)) => piece,
             Ok(None) => return intake.finish(End::Whole),
-            Err(reason) => return intake.finish(End::Failed(reason)),
+            Err(end) => return intake.finish(end),
         };
         if intake.parser.bytes() == 0 {
             may_have_one = piece.subarray(0, 1).to_vec().first() != file::MAGIC.first();
@@ -122,6 +124,8 @@ pub async fn take_in(base: &str, supply: Supply, tell: &dyn Fn(Option<News>) -> 
 /// What is on its way.
 struct Intake<'a> {
     supply: Supply,
+    /// Pieces that have come and are still to be read.
+    ahead: VecDeque<Uint8Array>,
     tell: &'a dyn Fn(Option<News>) -> Wish,
     parser: Parser,
     /// How many of the numbers of events have been reached at which there is something to show.
@@ -134,7 +138,33 @@ struct Intake<'a> {
 
 impl Intake<'_> {
     fn new(supply: Supply, tell: &dyn Fn(Option<News>) -> Wish) -> Intake<'_> {
-        Intake { supply, tell, parser: Parser::default(), shown: 0, told: now(), told_bytes: 0.0, turned: now() }
+        let (ahead, parser, now) = (VecDeque::new(), Parser::default(), now());
+        Intake { supply, ahead, tell, parser, shown: 0, told: now, told_bytes: 0.0, turned: now }
+    }
+
+    /// The next piece; nothing after the last one.
+    fn next(&mut self) -> impl Future<Output = Result<Option<Uint8Array>, String>> + use<> {
+        let ahead = self.ahead.pop_front();
+        let next = ahead.is_none().then(|| self.supply.next());
+        async move {
+            match next {
+                Some(next) => next.await,
+                None => Ok(ahead),
+            }
+        }
+    }
+
+    /// Waits for the next piece, but not for ever. While nothing comes, nothing stays untold.
+    async fn wait(&mut self) -> Result<Option<Uint8Array>, End> {
+        let since = now();
+        let mut next = pin!(self.next());
+        loop {
+            match first_of(next.as_mut(), pin!(sleep(OFTEN))).await {
+                Ok(next) => return next.map_err(End::Failed),
+                Err(()) if now() - since > PATIENCE => return Err(End::Silent),
+                Err(()) => self.tell_what_is_read()?,
+            }
+        }
     }
 
     /// Reads a piece here, in turns with the page.
@@ -200,11 +230,16 @@ impl Intake<'_> {
     fn finish(self, end: End) -> Taken {
         let (dataset, problems) = match end {
             End::Whole => self.parser.finish(),
-            End::Stopped | End::Failed(_) => (self.parser.into_part().unwrap_or_default(), Vec::new()),
+            End::Stopped | End::Silent | End::Failed(_) => (self.parser.into_part().unwrap_or_default(), Vec::new()),
             End::Dropped => Default::default(),
         };
         Taken { dataset, problems, end }
     }
+}
+
+/// What comes, unless it is waited for too long.
+pub async fn in_time<T>(coming: impl Future<Output = T>) -> Option<T> {
+    first_of(pin!(coming), pin!(sleep(PATIENCE))).await.ok()
 }
 
 /// What the first of two comes to, or else the second, whichever is there sooner.

@@ -39,15 +39,16 @@ pub fn is_here(language: Language) -> bool {
     language.is_known() && KNOWN.with(|known| known.borrow().iter().any(|(tag, _)| *tag == language.tag()))
 }
 
-/// Fetches a language unless it is here. `base` is the address of the door. What cannot be fetched stays English.
-pub async fn learn(base: &str, language: Language) -> Result<(), String> {
-    if is_here(language) {
+/// Fetches a language unless it is here; the texts of the embedded dataset only where that is shown. `base` is the address
+/// of the door. What cannot be fetched stays English.
+pub async fn learn(base: &str, language: Language, is_embedded: bool) -> Result<(), String> {
+    if is_here(language) || language.is_known() && !is_embedded {
         return Ok(());
     }
     let tag = language.tag();
     let file = |name: &str| {
         let url = web_sys::Url::new_with_base(&["./wasm/", name, ".", tag, ".txt"].concat(), base);
-        url.map_err(|_| "no address".to_owned()).map(|url| (url.href(), ask(&url.href(), None)))
+        url.map_err(|_| "no address".to_owned()).map(|url| (url.href(), ask(&url.href(), None, None)))
     };
     let lines = async |(url, answer): (String, Option<JsFuture>)| {
         let bytes = body(answer).await.map_err(|reason| [&url, ": ", &reason].concat())?;
@@ -55,11 +56,18 @@ pub async fn learn(base: &str, language: Language) -> Result<(), String> {
         String::from_utf8(bytes).map(|text| &*text.leak()).map_err(|_| url)
     };
     // Both are asked for before one is waited for.
-    let (words, texts) = (file("words")?, file("texts")?);
-    let (words, texts) = (lines(words).await?, lines(texts).await?);
+    let texts = if is_embedded { Some(file("texts")?) } else { None };
+    let words = if language.is_known() { None } else { Some(file("words")?) };
+    let come = async |file: Option<_>| match file {
+        Some(file) => lines(file).await.map(Some),
+        None => Ok(None),
+    };
+    let (words, texts) = (come(words).await?, come(texts).await?);
     // Somebody else may have fetched it meanwhile.
-    if !is_here(language) {
+    if let Some(words) = words.filter(|_| !language.is_known()) {
         language.learn(words);
+    }
+    if let Some(texts) = texts.filter(|_| !is_here(language)) {
         KNOWN.with(|known| known.borrow_mut().push((tag, texts)));
     }
     Ok(())

@@ -35,7 +35,7 @@ pub enum Need {
 }
 
 /// `fetch` fetches what is missing up to a need, by its number, and promises whether that is here; it can be called
-/// again after it has failed. Told nothing, it promises a turn. `base` is the address of the door.
+/// again after it has failed. Told the name of a script, it promises that; told nothing, a turn. `base` is the address of the door.
 pub fn fetched_by(fetch: Function, base: &str) {
     FETCH.set(Some(fetch));
     BASE.set(base.to_owned());
@@ -121,6 +121,13 @@ pub async fn turn() {
         // What is promised is always kept.
         let _ = JsFuture::from(promise.unchecked_into::<Promise>()).await;
     }
+}
+
+/// Promises what a script of the widget exports.
+// Comes later itself, with those who need it.
+pub fn script(name: &str) -> Option<JsFuture> {
+    let promised = FETCH.with_borrow(|fetch| fetch.as_ref()?.call1(&JsValue::UNDEFINED, &name.into()).ok())?;
+    Some(JsFuture::from(promised.unchecked_into::<Promise>()))
 }
 
 /// What the reader is told if it cannot be fetched.

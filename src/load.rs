@@ -1,17 +1,17 @@
 //! Where datasets come from: the wasm itself, an address, or a property. The last one asked for wins.
 //! Knows bytes, addresses and the reader's language; knows nothing of what is drawn.
 
-use crate::intake::{End, News, Progress, Supply, Taken, Wish, is_large, take_in};
+use crate::intake::{End, Form, News, Progress, Supply, Taken, Wish, in_time, is_large, take_in};
 use crate::languages;
 use crate::later::{self, Need};
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Uint8Array};
 use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use relations_core::text::{Language, fill};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, RequestInit, Response};
+use web_sys::{AbortController, HtmlElement, RequestInit, Response};
 
 /// The attribute and the property by which a page gives a dataset, where it is told what is wrong with one that has not
 /// arrived whole.
@@ -42,6 +42,8 @@ pub enum Arrival {
 
 /// Loads one thing at a time; what was asked for before is dropped.
 pub struct Loader {
+    /// Says what is to be known of a dataset before it is read.
+    host: HtmlElement,
     /// The address of the door, beside which the files of the widget lie.
     base: String,
     /// Counts what was asked for; an answer to an earlier question is not shown.
@@ -54,10 +56,10 @@ pub struct Loader {
 }
 
 impl Loader {
-    pub fn new(base: String, early: Option<Array>) -> Loader {
+    pub fn new(host: HtmlElement, base: String, early: Option<Array>) -> Loader {
         let request = early.as_ref().map(|early| early.get(1).unchecked_into());
         let (request, early) = (Rc::new(Cell::new(request)), Cell::new(early));
-        Loader { base, asked: Rc::default(), request, stopped: Rc::default(), early }
+        Loader { host, base, asked: Rc::default(), request, stopped: Rc::default(), early }
     }
 
     pub fn cancel(&self) {
@@ -108,14 +110,20 @@ impl Loader {
 
     /// Goes on with what comes later; shows what is loaded unless something else was asked for meanwhile.
     fn later(&self, source: Source, language: Language, then: Then) {
-        let (asked, base, number) = (self.asked.clone(), self.base.clone(), self.asked.get());
+        let (host, base) = (self.host.clone(), self.base.clone());
+        let (asked, number) = (self.asked.clone(), self.asked.get());
         let (request, stopped) = (self.request.clone(), self.stopped.clone());
         stopped.set(false);
         let need = if matches!(source, Source::Embedded) { Need::Hand } else { Need::Parser };
         self.when_here(need, move |here| {
             if here {
                 let wanted = move || asked.get() == number;
-                return read_from(source, base, language, Wanted { is: Box::new(wanted), request, stopped, then });
+                return read_from(
+                    source,
+                    base,
+                    language,
+                    Wanted { host, is: Box::new(wanted), request, stopped, then },
+                );
             }
             let loaded = match source {
                 Source::Embedded => Loaded { problems: vec![later::missing("lang", Language::English)], ..embedded() },
@@ -146,37 +154,51 @@ fn failed(problem: Problem) -> Loaded {
 // Comes later, see `crate::later`.
 #[inline(never)]
 fn read_from(source: Source, base: String, language: Language, wanted: Wanted) {
-    if let (Source::Property(data), true) = (&source, language.is_known())
-        && !is_large(data)
-    {
-        return wanted.tell(Arrival::Loaded(parsed(&bytes_of(data)).into()));
-    }
+    let form = Form::of(&wanted.host);
+    // Bytes that need neither a language nor an importer are read at once.
+    let (source, known) = match source {
+        Source::Property(data) if !is_large(&data) => {
+            let bytes = bytes_of(&data);
+            let is_own = form.is_own(&bytes);
+            if is_own && language.is_known() {
+                return wanted.tell(Arrival::Loaded(parsed(&bytes).into()));
+            }
+            (Source::Property(Uint8Array::new_from_slice(&bytes).into()), is_own.then_some(bytes))
+        }
+        source => (source, None),
+    };
     let answer = match &source {
         Source::Address(_, Some(early)) => Some(early.get(2).unchecked_into::<Promise>().into()),
         Source::Address(url, None) => {
             let request = AbortController::new().ok();
-            let answer = ask(url, request.as_ref());
+            let answer = ask(url, request.as_ref(), wanted.host.get_attribute("integrity").as_deref());
             wanted.request.set(request);
             answer
         }
         _ => None,
     };
     spawn_local(async move {
-        let learned = languages::learn(&base, language).await;
-        match source {
-            Source::Embedded => wanted.tell_all(embedded(), learned),
-            Source::Property(data) if is_large(&data) => gather(Origin::Data(data), base, language, wanted, learned),
-            Source::Property(data) => wanted.tell_all(parsed(&bytes_of(&data)), learned),
-            Source::Address(url, _) => match response(answer).await {
-                Ok(answer) => gather(Origin::Answer(answer, url), base, language, wanted, learned),
-                Err(reason) => wanted.tell_all(failed(not_loaded(SRC, &url, &reason, language)), learned),
-            },
+        let learned = languages::learn(&base, language, matches!(source, Source::Embedded)).await;
+        let come = |origin, wanted, learned| gather(origin, Asked { base, form, language }, wanted, learned);
+        match (source, known) {
+            (Source::Embedded, _) => wanted.tell_all(embedded(), learned),
+            (Source::Property(_), Some(bytes)) => wanted.tell_all(parsed(&bytes), learned),
+            (Source::Property(data), None) => come(Origin::Data(data), wanted, learned),
+            (Source::Address(url, _), _) => {
+                let reason = match in_time(response(answer)).await {
+                    Some(Ok(answer)) => return come(Origin::Answer(answer, url), wanted, learned),
+                    Some(Err(reason)) => reason,
+                    None => wanted.give_up(language),
+                };
+                wanted.tell_all(failed(not_loaded(SRC, &url, &reason, language)), learned);
+            }
         }
     });
 }
 
 /// Whoever waits for a dataset, as long as they ask for nothing else.
 struct Wanted {
+    host: HtmlElement,
     is: Box<dyn Fn() -> bool>,
     /// What aborts the request that is under way.
     request: Rc<Cell<Option<AbortController>>>,
@@ -197,6 +219,14 @@ impl Wanted {
             loaded.problems.push(not_learned(&reason));
         }
         self.tell(Arrival::Loaded(loaded.into()));
+    }
+
+    /// Waits no longer for what has been asked for; why.
+    fn give_up(&self, language: Language) -> String {
+        if let Some(request) = self.request.take() {
+            request.abort();
+        }
+        language.more_words().too_long.to_owned()
     }
 
     /// What whoever takes something in shall do after this piece of news.
@@ -227,18 +257,28 @@ enum Origin {
     Data(JsValue),
 }
 
+/// What is asked for: by whom and in which form and language.
+struct Asked {
+    base: String,
+    form: Form,
+    language: Language,
+}
+
 /// Takes a dataset in piece by piece. What has arrived is shown, whatever happens to the rest.
 // Comes later, see `crate::later`.
 #[inline(never)]
-fn gather(origin: Origin, base: String, language: Language, wanted: Wanted, learned: Result<(), String>) {
+fn gather(origin: Origin, asked: Asked, wanted: Wanted, learned: Result<(), String>) {
     spawn_local(async move {
+        let Asked { base, form, language } = asked;
         let (supply, path, name) = match origin {
             Origin::Answer(answer, url) => (Supply::of_response(&answer), SRC, url),
             Origin::Data(data) => (Supply::of_data(&data), DATA, DATA.to_owned()),
         };
-        let Taken { dataset, mut problems, end } = take_in(&base, supply, &|news| wanted.hear(news)).await;
+        let Taken { dataset, mut problems, end } = take_in(&base, supply, &form, &|news| wanted.hear(news)).await;
         let events = dataset.events.len();
-        let failed = matches!(end, End::Failed(_)) && events == 0;
+        let is_broken = matches!(end, End::Failed(_) | End::Silent) && !wanted.stopped.get();
+        // What is set as data does not change by being asked for again.
+        let failed = is_broken && path == SRC;
         match end {
             // An answer that is broken off is a failure too.
             End::Stopped | End::Failed(_) if wanted.stopped.get() => {
@@ -247,6 +287,7 @@ fn gather(origin: Origin, base: String, language: Language, wanted: Wanted, lear
                 problems.push(Problem { severity: Severity::Warning, path: path.to_owned(), message });
             }
             End::Failed(reason) => problems.push(not_loaded(path, &name, &reason, language)),
+            End::Silent => problems.push(not_loaded(path, &name, &wanted.give_up(language), language)),
             _ => {}
         }
         wanted.tell_all(Loaded { dataset, problems, failed, ..Loaded::default() }, learned);
@@ -281,9 +322,10 @@ pub fn not_learned(reason: &str) -> Problem {
     Problem { severity: Severity::Warning, path: "lang".to_owned(), message }
 }
 
-/// Asks for what is at an address.
-pub fn ask(url: &str, request: Option<&AbortController>) -> Option<JsFuture> {
+/// Asks for what is at an address; with the hash that it must have.
+pub fn ask(url: &str, request: Option<&AbortController>, integrity: Option<&str>) -> Option<JsFuture> {
     let init = RequestInit::new();
+    init.set_integrity(integrity.unwrap_or_default());
     init.set_signal(request.map(AbortController::signal).as_ref());
     Some(JsFuture::from(web_sys::window()?.fetch_with_str_and_init(url, &init)))
 }

@@ -63,7 +63,8 @@ const turn = () => new Promise((done) => {
 	port2.postMessage(0);
 });
 
-export const fetchMissing = (need) => need == null ? turn() : fetchUpTo(need);
+// A need by its number, a script of the widget by its name, or a turn.
+export const fetchMissing = (need) => need == null ? turn() : need.big ? import(new URL(need, import.meta.url)) : fetchUpTo(need);
 
 // Calls a method of what `app` tells, once it is here.
 export const call = async (app, name, value) => {
@@ -73,11 +74,34 @@ export const call = async (app, name, value) => {
 
 export const whenIdle = () => { self.requestIdleCallback ? requestIdleCallback(fetchLater) : setTimeout(fetchLater, 200); };
 
-// What is seen, as a property of the element.
-const STATE = {
-	get() { return apps.get(this.shadowRoot)?.()?.state(); },
-	set(state) { this.ready.then(() => call(apps.get(this.shadowRoot), "setState", state)); },
+// What is seen, as properties of the element.
+const of = (name) => ({ get() { return apps.get(this.shadowRoot)?.()?.[name](); } });
+const PROPERTIES = {
+	selectedId: of("selectedId"),
+	domainDays: of("domainDays"),
+	state: { ...of("state"), set(state) { this.ready.then(() => call(apps.get(this.shadowRoot), "setState", state)); } },
 };
+
+// A wasm that has trapped is no more: what it has drawn gives way to what the page has written between the tags.
+let trapped;
+const roots = new Set();
+const fall = (e) => {
+	if (trapped) return;
+	trapped = e;
+	for (const root of roots) {
+		root.innerHTML = "<slot></slot>";
+		const detail = { problems: [{ severity: "error", path: "", message: `The timeline has stopped (${e.message}). Load the page again.` }] };
+		root.host.dispatchEvent(new CustomEvent("relations-problem", { bubbles: true, composed: true, detail }));
+	}
+};
+const isTrap = (e) => e instanceof WebAssembly.RuntimeError && /relations-timeline/.test(e.stack);
+addEventListener("error", ({ error }) => isTrap(error) && fall(error));
+addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && fall(reason));
+
+// What the page calls throws nothing at it.
+export const guard = (app) => new Proxy(app, { get: (of, name) => (...args) => {
+	try { return trapped ? undefined : of[name](...args); } catch (e) { if (!isTrap(e)) throw e; fall(e); }
+} });
 
 // Everything that the widget listens to.
 const EVENTS =
@@ -87,8 +111,11 @@ const EVENTS =
 // browser itself. `app` tells what can say that something is missing.
 export const hold = (root, app) => {
 	apps.set(root, app);
+	// Those that have gone are not kept.
+	for (const other of roots) other.host.isConnected || roots.delete(other);
+	roots.add(root);
 	const { host } = root, type = host.constructor.prototype;
-	"state" in type || Object.defineProperty(type, "state", STATE);
+	"state" in type || Object.defineProperties(type, PROPERTIES);
 	if (Object.hasOwn(host, "state")) {
 		const { state } = host;
 		delete host.state;

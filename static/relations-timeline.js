@@ -12,7 +12,7 @@ const load = (reads) => wasm ??= (async () => {
 })();
 
 class Timeline extends HTMLElement {
-	static observedAttributes = "src lang view theme selected domain as-of url-state".split(" ");
+	static observedAttributes = "src format columns lang view theme selected domain as-of url-state".split(" ");
 	#root = this.attachShadow({ mode: "open" });
 	#app; #data; #near;
 	ready = new Promise((done) => this.addEventListener("relations-ready", done));
@@ -40,11 +40,12 @@ class Timeline extends HTMLElement {
 		try {
 			// What the wasm will ask for is on its way before the wasm is there.
 			const at = this.getAttribute("src"), src = !this.#data && at?.trim() && at, stop = src && new AbortController();
+			if (stop) stop.integrity = this.getAttribute("integrity") || "";
 			const early = src && [src, stop, fetch(src, stop)];
-			if (early) early[2].catch(() => {});
+			early && early[2].catch(() => {});
 			const { connect } = await load(src || this.#data);
 			if (!this.isConnected) return stop?.abort();
-			this.#app ??= connect(this, this.#root, this.#data, import.meta.url, rest.fetchMissing, early || undefined);
+			this.#app ??= rest.guard(connect(this, this.#root, this.#data, import.meta.url, rest.fetchMissing, early || undefined));
 			rest.hold(this.#root, () => this.#app);
 			this.ready.then(rest.whenIdle);
 		} catch (e) {
@@ -56,8 +57,6 @@ class Timeline extends HTMLElement {
 	get data() { return this.#data; }
 	set data(data) { this.#data = data; this.#app?.setData(data); }
 	get problems() { return this.#app?.problems() || []; }
-	get selectedId() { return this.#app?.selectedId(); }
-	get domainDays() { return this.#app?.domainDays(); }
 	static {
 		for (const name of "select fit panBy zoomBy exportAs".split(" "))
 			this.prototype[name] = async function (value) {

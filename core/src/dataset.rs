@@ -14,7 +14,7 @@ mod text;
 
 pub use events::{Event, Events};
 pub use names::{ActorIx, CategoryIx, EventIx, PlaceIx, SectionIx, SourceIx, TrackIx};
-pub use parse::{EventsParser, Handover, Parser, parse};
+pub use parse::{EventsParser, Handover, Parser, parse, parse_json};
 pub use problem::{Problem, Severity};
 pub use text::{Text, TextRef};
 

@@ -2,7 +2,7 @@
 //! Knows what is said to it and what it says, see `static/worker.js`. Where there can be none, all is read on the page:
 //! a page of another origin than the widget's files, for one, may not start their worker.
 
-use super::{Awake, End, Intake, OFTEN, Taken, first_of, promised, sleep};
+use super::{Awake, End, Intake, OFTEN, PATIENCE, Taken, first_of, now, promised, sleep};
 use crate::load::said;
 use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -85,12 +85,13 @@ impl Beside {
             self.feed(piece, intake).await?;
         }
         loop {
-            let mut next = pin!(intake.supply.next());
+            let (mut next, since) = (pin!(intake.next()), now());
             let piece = loop {
                 // While nothing comes, what the worker has read meanwhile does not stay untold.
                 match first_of(next.as_mut(), pin!(first_of(pin!(self.hear()), pin!(sleep(OFTEN))))).await {
                     Ok(piece) => break piece,
                     Err(Ok(answer)) => answer.map(drop).map_err(End::Failed)?,
+                    Err(Err(())) if now() - since > PATIENCE => return Err(End::Silent),
                     Err(Err(())) => {}
                 }
                 self.tell(intake).await?;

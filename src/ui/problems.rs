@@ -23,9 +23,14 @@ pub fn problems(calm: &Calm, dispatch: &Callback<Action>) -> Html {
             );
         }
     }
+    // Where nothing is shown, it stands there.
+    let again = calm.retry.as_ref().filter(|_| !calm.index.dataset.events.is_empty());
     html! {
         <footer class="problems" part="problems">
             { opener(icons::WARNING, name.clone(), open, toggle) }
+            if let Some(retry) = again {
+                <button class="text-button again" onclick={retry.reform(|_| ())}>{ language.words().try_again }</button>
+            }
             if open {
                 <ol tabindex="0" aria-label={name}>{ for items }</ol>
             }

@@ -2,7 +2,7 @@
 //!
 //! `/pages/…` and `/data/…` are the folders of that name beside the browser tests; every other path is the built
 //! widget. A path may be prefixed: `/csp/…` answers with a strict Content-Security-Policy, `/slow/500/…` waits 500 ms
-//! first, `/status/500/…` answers with that status and no content, `/noscript/…` lets no script run. POSTs to `/csp-report` are collected.
+//! first, `/cors/…` lets other origins read the answer, `/status/500/…` answers with that status and no content, `/noscript/…` lets no script run. POSTs to `/csp-report` are collected.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -98,13 +98,16 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
 
     let mut path = target.split(['?', '#']).next().unwrap_or_default();
     let broken = *shared.broken.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let mut policy = "";
+    let (mut policy, mut sharing) = ("", "");
     let response = loop {
         if let Some(rest) = path.strip_prefix("/csp/") {
             policy = STRICT_POLICY;
             path = &path[path.len() - rest.len() - 1..];
         } else if let Some(rest) = path.strip_prefix("/noscript/") {
             policy = NO_SCRIPT_POLICY;
+            path = &path[path.len() - rest.len() - 1..];
+        } else if let Some(rest) = path.strip_prefix("/cors/") {
+            sharing = "Access-Control-Allow-Origin: *\r\n";
             path = &path[path.len() - rest.len() - 1..];
         } else if let Some((number, rest)) = path.strip_prefix("/slow/").and_then(|rest| rest.split_once('/')) {
             thread::sleep(Duration::from_millis(number.parse().unwrap_or(0)));
@@ -126,7 +129,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
     let (status, mime, bytes) = response;
     let policy = if policy.is_empty() { String::new() } else { format!("Content-Security-Policy: {policy}\r\n") };
     let head = format!(
-        "HTTP/1.1 {status} Answer\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n{policy}\
+        "HTTP/1.1 {status} Answer\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n{policy}{sharing}\
          Connection: close\r\n\r\n",
         bytes.len()
     );

@@ -33,7 +33,7 @@ cargo xtask bench [OPTIONS]    installs what is missing, builds dist/, measures 
                                (--n 9,1000  --runs 3  --peers vis,timelinejs,echarts  --limit SECONDS  --into FILE;
                                --wait MINUTES for a quiet machine; --shots keeps pictures in target/bench/shots)
 cargo xtask shrink FOLDER      takes out of a release build what no reader needs; Trunk calls it after such a build
-cargo xtask worker FOLDER      builds what reads large datasets in a worker; Trunk calls it after every build
+cargo xtask worker FOLDER      builds what reads datasets in a worker; Trunk calls it after every build
 cargo xtask world              installs what is missing and writes static/world.bin, the outlines of the map, from their source
 cargo xtask setup              only installs what is missing, for all of these";
 

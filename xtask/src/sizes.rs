@@ -14,6 +14,9 @@ pub const DOOR_BUDGET: u64 = 1_999;
 /// The bytes of brotli that any file may have that comes later, so that none becomes a second load to wait for.
 pub const LATER_BUDGET: u64 = 40_000;
 
+/// The same for what reads other formats: a parser of each, fetched by those alone who show such a dataset.
+pub const IMPORTER_BUDGET: u64 = 130_000;
+
 #[derive(Clone, Copy, Default, Debug, PartialEq)]
 pub struct Size {
     pub raw: u64,

@@ -187,6 +187,8 @@ fn lint(project: &Project, _: &[&str]) -> Outcome {
         "relations-timeline",
         "--package",
         "relations-worker",
+        "--package",
+        "relations-importer",
         "--target",
         "wasm32-unknown-unknown",
     ];

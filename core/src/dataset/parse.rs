@@ -31,6 +31,13 @@ pub fn parse(bytes: &[u8]) -> (Dataset, Vec<Problem>) {
     parser.finish()
 }
 
+/// The same of JSON alone, for programs that never meet the packed form: they are lighter without its reader.
+pub fn parse_json(text: &str) -> (Dataset, Vec<Problem>) {
+    let mut stream = Stream::default();
+    stream.feed(text.as_bytes());
+    finish(stream)
+}
+
 /// Reads the same from pieces, as they arrive. Of the file it keeps no more than one event and what is no event; of the
 /// packed form one group of them.
 #[derive(Clone, Default)]
@@ -118,25 +125,28 @@ impl Parser {
     }
 
     pub fn finish(self) -> (Dataset, Vec<Problem>) {
-        let mut stream = match self.form {
-            Form::Packed(reader) => return reader.finish(),
+        match self.form {
+            Form::Packed(reader) => reader.finish(),
             Form::Unknown(start) if !start.is_empty() => {
                 let mut reader = file::Reader::default();
                 reader.feed(&start);
-                return reader.finish();
+                reader.finish()
             }
-            Form::Unknown(_) => Stream::default(),
-            Form::Json(stream) => *stream,
-        };
-        stream.end();
-        if let Some(message) = no_dataset(&stream) {
-            // What was read before that place is shown. What refers to something behind it is no mistake.
-            return (before_the_end(stream).unwrap_or_default(), vec![whole(message)]);
+            Form::Unknown(_) => finish(Stream::default()),
+            Form::Json(stream) => finish(*stream),
         }
-        let events = std::mem::take(&mut stream.events).in_order();
-        // It can only be without a dataset where events are given that do not fit.
-        dataset(stream, events, None).unwrap_or_default()
     }
+}
+
+fn finish(mut stream: Stream) -> (Dataset, Vec<Problem>) {
+    stream.end();
+    if let Some(message) = no_dataset(&stream) {
+        // What was read before that place is shown. What refers to something behind it is no mistake.
+        return (before_the_end(stream).unwrap_or_default(), vec![whole(message)]);
+    }
+    let events = std::mem::take(&mut stream.events).in_order();
+    // It can only be without a dataset where events are given that do not fit.
+    dataset(stream, events, None).unwrap_or_default()
 }
 
 /// The events that have been read of a file, and what else stands before them.

@@ -7,6 +7,7 @@ use super::json::clipped;
 use super::markup::{address, one_line};
 use super::notes::Notes;
 use super::{Draft, DraftEvent, DraftPlace, DraftSource, Row, Sheet, Side, moment};
+use crate::dataset::{Problem, Severity};
 use crate::export::csv::unguarded;
 use columns::{Field, Head};
 use std::borrow::Cow;
@@ -14,6 +15,24 @@ use std::borrow::Cow;
 /// Headers of a table with what they are called here, for those that are not known by themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns(pub Vec<(String, String)>);
+
+impl Columns {
+    /// Reads them as a page writes them, `theirs=ours, …`, with what is wrong in that.
+    pub fn written(text: &str) -> (Columns, Vec<Problem>) {
+        let (mut columns, mut problems) = (Vec::new(), Vec::new());
+        for part in text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+            match part.rsplit_once('=') {
+                Some((theirs, ours)) => columns.push((theirs.trim().to_owned(), ours.trim().to_owned())),
+                None => problems.push(Problem {
+                    severity: Severity::Warning,
+                    path: "columns".to_owned(),
+                    message: format!("“{}” names no column of ours. Write it as “your name=date”.", clipped(part)),
+                }),
+            }
+        }
+        (Columns(columns), problems)
+    }
+}
 
 const EXPECTED: &str = "The first row must say what the columns are, such as “date,title,summary,side,source”. Under it \
                         stands for example “2014-06-20,A visit,They talked.,Aland,https://example.org/visit”.";

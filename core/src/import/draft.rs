@@ -2,7 +2,7 @@
 //! Knows none of the formats that are read; how format `relations` is written is known by `written`.
 
 use super::written::{tracks, write};
-use crate::dataset::{Dataset, Problem, Severity, parse};
+use crate::dataset::{Dataset, Problem, Severity, parse_json};
 
 /// A dataset in the making. Whatever is empty is left out.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +99,7 @@ impl Draft {
     /// the events, under the paths of the importer. Of a date that is empty
     /// the importer has said why.
     pub fn into_dataset(self) -> (Dataset, Vec<Problem>) {
-        let (dataset, mut found) = parse(write(&self).as_bytes());
+        let (dataset, mut found) = parse_json(&write(&self));
         let tracks = tracks(&self);
         // Among those that are no more than counted may be such dates.
         let is_short = self.events.iter().any(|event| event.date.is_empty());

@@ -4,7 +4,7 @@
 use super::csv::Columns;
 use super::json::clipped;
 use super::{Sheet, csv, timelinejs, vis, wikidata};
-use crate::dataset::{Dataset, Problem, Severity, file, parse};
+use crate::dataset::{Dataset, Problem, Severity, file, parse, parse_json};
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +45,71 @@ const TELLING: usize = 60_000;
 /// Nobody reads more problems than this; the rest is counted.
 const LIMIT: usize = 500;
 
+/// Reads a text, of any encoding, as a page describes it: the name of their format, and its names of columns as `theirs=ours, …`. What is
+/// empty is recognised from the content.
+pub fn read_as(bytes: &[u8], format: &str, columns: &str) -> (Dataset, Vec<Problem>) {
+    let named = Format::named(format);
+    let (columns, wrong) = Columns::written(columns);
+    let (dataset, found) = read_text(bytes, named, &columns);
+    let unknown = (named.is_none() && !format.trim().is_empty()).then(|| {
+        let names = "relations, timelinejs, vis, csv, wikidata";
+        let message = format!(
+            "“{}” is no format that is known here, so that it was taken from the content. Write one of: {names}.",
+            clipped(format)
+        );
+        Problem { path: "format".to_owned(), ..warning(message) }
+    });
+    (dataset, unknown.into_iter().chain(wrong).chain(found).collect())
+}
+
+/// The keys at the top of our own JSON that no other format has.
+const OWN: [&str; 5] = ["\"version\"", "\"parties\"", "\"tracks\"", "\"disputes\"", "\"narrative\""];
+
+/// Whether bytes that begin so are surely of our own format, packed or JSON.
+pub fn is_own(start: &[u8]) -> bool {
+    if start.starts_with(file::MAGIC) {
+        return true;
+    }
+    let text = String::from_utf8_lossy(start);
+    let body = text.trim_start_matches('\u{FEFF}').trim_start();
+    // What is quoted within a text follows a backslash.
+    let has = |key: &&str| {
+        body.match_indices(*key).any(|(at, _)| {
+            let (before, after) = body.split_at_checked(at).unwrap_or_default();
+            let after = after.get(key.len()..).unwrap_or_default().trim_start();
+            after.starts_with(':') && !before.ends_with('\\') && depth(before) == 1
+        })
+    };
+    body.starts_with('{') && OWN.iter().any(has)
+}
+
+/// How many brackets of a text are open; those within its strings do not count.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut is_quoted, mut is_escaped) = (0_usize, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = is_quoted,
+            b'"' => is_quoted = !is_quoted,
+            b'{' | b'[' if !is_quoted => depth += 1,
+            b'}' | b']' if !is_quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth
+}
+
 /// Reads bytes of a format; `None`: of that which they look like. Reports, never fails.
 pub fn read(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Dataset, Vec<Problem>) {
-    if bytes.starts_with(file::MAGIC) {
-        return parse(bytes);
-    }
+    if bytes.starts_with(file::MAGIC) { parse(bytes) } else { read_text(bytes, format, columns) }
+}
+
+/// The same of bytes that are a text of some encoding.
+fn read_text(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Dataset, Vec<Problem>) {
     let Decoded { text, problem } = decoded(bytes);
     if let Some(message) = no_data(&text, format) {
         return (
-            parse(b"{\"version\":1,\"events\":[],\"parties\":[{\"id\":\"first\"},{\"id\":\"second\"}]}").0,
+            parse_json("{\"version\":1,\"events\":[],\"parties\":[{\"id\":\"first\"},{\"id\":\"second\"}]}").0,
             vec![whole(message)],
         );
     }
@@ -66,7 +122,7 @@ pub fn read(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Dataset
         None => Format::Csv,
     };
     let (dataset, found) = match format {
-        Format::Relations => parse(text.as_bytes()),
+        Format::Relations => parse_json(&text),
         Format::TimelineJs => timelinejs::read(&text).into_dataset(),
         Format::TimelineJsSheet => timelinejs::read_sheet(&text).into_dataset(),
         Format::Vis => vis::read(&text).into_dataset(),

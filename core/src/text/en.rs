@@ -121,6 +121,7 @@ pub const MORE: MoreWords = MoreWords {
     stop_loading: "Stop loading",
     stopped: "Loading was stopped: {events} are shown, the rest is missing. Load the page again for all of them.",
     could_not_load: "The dataset {url} could not be loaded ({reason}).",
+    too_long: "nothing has come for 30 seconds",
     could_not_load_advice: "Check the address and that the server allows this page to read it.",
     unknown_event: "There is no event with the id “{id}”.",
     key_help: [

@@ -121,6 +121,7 @@ pub const MORE: MoreWords = MoreWords {
     stop_loading: "Detener la carga",
     stopped: "La carga se detuvo: se muestran {events}, falta el resto. Vuelva a cargar la página para verlos todos.",
     could_not_load: "No se pudieron cargar los datos {url} ({reason}).",
+    too_long: "no ha llegado nada en 30 segundos",
     could_not_load_advice: "Compruebe la dirección y que el servidor permita leerla desde esta página.",
     unknown_event: "No hay ningún hecho con el id «{id}».",
     key_help: [

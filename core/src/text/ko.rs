@@ -108,6 +108,7 @@ pub const MORE: MoreWords = MoreWords {
     stop_loading: "불러오기 중지",
     stopped: "불러오기를 중지했습니다. {events}만 표시되고 나머지는 없습니다. 모두 보려면 페이지를 다시 불러오십시오.",
     could_not_load: "데이터 {url}을(를) 불러올 수 없습니다({reason}).",
+    too_long: "30초 동안 아무것도 오지 않음",
     could_not_load_advice: "주소가 맞는지, 서버가 이 페이지의 접근을 허용하는지 확인하세요.",
     unknown_event: "id가 “{id}”인 사건이 없습니다.",
     key_help: [

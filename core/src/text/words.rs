@@ -214,6 +214,8 @@ words! {
     stopped: &'static str,
     /// `{url}` `{reason}`
     could_not_load: &'static str,
+    /// Such a reason.
+    too_long: &'static str,
     could_not_load_advice: &'static str,
     unknown_event: &'static str,
     key_help: [(&'static str, &'static str); 10],

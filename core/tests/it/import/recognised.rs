@@ -5,13 +5,40 @@ use crate::fixtures;
 use crate::parse::{check_whole, small};
 use relations_core::dataset::EventIx;
 use relations_core::export;
-use relations_core::import::{Columns, Format, read, recognise};
+use relations_core::import::{Columns, Format, is_own, read, read_as, recognise};
 use relations_core::text::{FileWords, Language};
 
 const TABLE: &str = "date,title,side\n2001,Él,A\n2002,She,B\n";
 
 fn of(bytes: &[u8]) -> String {
     told(read(bytes, None, &Columns::default()))
+}
+
+#[test]
+fn our_own_is_known_from_its_first_bytes() {
+    let check = |start: &[u8], expect| assert_eq!(is_own(start), expect, "{}", String::from_utf8_lossy(start));
+    check(b"\x89RTP\r\n\x1A\n\x01", true);
+    check(b"\xEF\xBB\xBF \n{\"version\" : 1, \"ev", true);
+    check(br#"{"title": {"en": "version"}, "parties":["#, true);
+    check(br#"{"events": [{"id": "a"}], "tracks": ["#, true);
+    // A format that others write may have such words deeper, or in its texts.
+    check(br#"{"events": [{"version": 1}], "title": {"#, false);
+    check(br#"{"title": "say \"version\": 1", "events": ["#, false);
+    check(br#"{"title": "version", "events": ["#, false);
+    check(br#"{"results": {"bindings": ["#, false);
+    check(b"version,parties\n", false);
+    check(b"", false);
+}
+
+#[test]
+fn a_page_may_name_the_format_and_the_columns() {
+    let of = |bytes: &[u8], format: &str, columns: &str| told(read_as(bytes, format, columns));
+    let own = "Wann;Was\n2001;Eins\n".as_bytes();
+    let read = of(own, "CSV", "Wann=date, Was = title");
+    assert!(read.contains("2001") && read.contains("Eins"), "{read}");
+    let wrong = of(own, "excel", "Wann, Was=title");
+    assert!(wrong.contains("format: “excel” is no format"), "{wrong}");
+    assert!(wrong.contains("columns: “Wann” names no column of ours."), "{wrong}");
 }
 
 #[test]
