@@ -1,9 +1,10 @@
 //! `cargo xtask dist`: knows which files are published and refuses to publish fewer or heavier ones; Trunk builds them.
 
 use crate::project::Project;
+use crate::publish;
 use crate::run::{Outcome, run};
 use crate::setup;
-use crate::sizes::{self, BUDGET, DOOR_BUDGET, LATER_BUDGET, Weighed};
+use crate::sizes::{self, BUDGET, DOOR_BUDGET, FRAME_BUDGET, LATER_BUDGET, Weighed};
 use crate::tools;
 use std::fs;
 use std::path::Path;
@@ -20,6 +21,9 @@ pub const SECOND: &str = "wasm/relations-timeline_second.js";
 
 /// What reads large datasets in a worker.
 pub const WORKER: &str = "wasm/relations-worker_bg.wasm";
+
+/// What a page includes around iframes of the timeline.
+pub const FRAME: &str = "relations-embed.js";
 
 /// The parts of the wasm that come later, each on top of those before it: what is fetched after the first picture, or when
 /// it is needed; what opens beside it; what is fetched where the page gives a dataset, and with it what takes many events in
@@ -44,6 +48,17 @@ const BESIDES: &[&str] = &[
     "custom-elements.json",
     "relations-timeline.d.ts",
     "relations.schema.json",
+    "package.json",
+    "react.d.ts",
+    "vite.js",
+    "vite.d.ts",
+    "embed.html",
+    "embed.css",
+    "embed.js",
+    FRAME,
+    "oembed.json",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
     "datasets/north-korea-venezuela.json",
     SECOND,
     WORKER,
@@ -57,14 +72,17 @@ const BESIDES: &[&str] = &[
     "wasm/texts.ko.txt",
 ];
 
-pub fn dist(project: &Project) -> Outcome {
+pub fn dist(project: &Project, words: &[&str]) -> Outcome {
+    let address = publish::address(words)?;
     setup::ensure(project, setup::BUILD)?;
-    build(project)?;
-    weigh(project)
+    let hashes = build(project, address.as_deref())?;
+    weigh(project)?;
+    println!("\n{}", publish::table(&hashes));
+    Ok(())
 }
 
-/// Builds `dist/` and refuses one that is not what the contract promises.
-pub fn build(project: &Project) -> Outcome {
+/// Builds `dist/`, refuses one that is not what the contract promises, and returns the hashes of its files.
+pub fn build(project: &Project, address: Option<&str>) -> Outcome<Vec<(String, String)>> {
     // wasm-bindgen adds snippets to those of earlier builds, and Trunk would publish them all.
     let snippets = project.target().join("wasm-bindgen/release/snippets");
     if snippets.is_dir() {
@@ -78,7 +96,9 @@ pub fn build(project: &Project) -> Outcome {
     if !missing.is_empty() {
         return Err(format!("dist/ lacks {}.", missing.join(", ")));
     }
-    sentence(&page_problems(&text(&dist.join("index.html"))?))
+    sentence(&page_problems(&text(&dist.join("index.html"))?))?;
+    publish::tell(&dist, address)?;
+    publish::hash(project)
 }
 
 /// Prints what each file of `dist/` weighs, and refuses more than the budgets.
@@ -142,9 +162,11 @@ fn weight_problems(files: &[Weighed]) -> Vec<String> {
         ));
     }
     let size_of = |path| files.iter().find(|file| file.path == path).map(|file| file.size).unwrap_or_default();
-    let raw = size_of(DOOR).raw;
-    if raw > DOOR_BUDGET {
-        wrong.push(format!("{DOOR} has {raw} bytes; its budget is {DOOR_BUDGET}."));
+    for (path, budget) in [(DOOR, DOOR_BUDGET), (FRAME, FRAME_BUDGET)] {
+        let raw = size_of(path).raw;
+        if raw > budget {
+            wrong.push(format!("{path} has {raw} bytes; its budget is {budget}."));
+        }
     }
     for file in files.iter().filter(|file| file.path.starts_with("wasm/") && file.size.brotli > LATER_BUDGET) {
         if !file.first_load {
@@ -195,6 +217,8 @@ mod tests {
         check(WASM, 900_000, BUDGET + 1, 1);
         check(DOOR, 1_999, 600, 0);
         check(DOOR, 2_000, 600, 1);
+        check(FRAME, 1_000, 600, 0);
+        check(FRAME, 1_001, 600, 1);
         let [later, ..] = PARTS;
         check(later, 900_000, 40_000, 0);
         check(later, 900_000, 40_001, 1);
