@@ -21,6 +21,26 @@ export interface RelationsState {
   [filterOrChoice: string]: string | undefined;
 }
 
+/** The attributes, as HTML writes them. */
+export interface RelationsAttributes {
+  /** URL of a dataset; absent: the embedded one. */
+  src?: string;
+  /** Absent: the nearest `lang` in the page, then the browser's. */
+  lang?: "en" | "es" | "ko" | (string & {});
+  /** Absent: the timeline, or the list where there is little room. */
+  view?: RelationsView;
+  theme?: "auto" | "light" | "dark";
+  /** The id of an event. */
+  selected?: string;
+  /** An EDTF interval: `1990/2019`. */
+  domain?: string;
+  /** A day in EDTF: `2014-06-01`. */
+  "as-of"?: string;
+  /** Mirrors what is seen in the page's hash. */
+  "url-state"?: boolean | "";
+  loading?: "lazy" | "eager";
+}
+
 export interface RelationsEvents {
   /** The events are drawn for the first time. */
   "relations-ready": CustomEvent<{ events: number; problems: RelationsProblem[] }>;
@@ -59,10 +79,30 @@ export interface RelationsTimelineElement extends HTMLElement {
     listener: (this: RelationsTimelineElement, event: RelationsEvents[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   addEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof RelationsEvents>(
+    type: K,
+    listener: (this: RelationsTimelineElement, event: RelationsEvents[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
   ): void;
 }
 

@@ -1,6 +1,7 @@
 // Defined at once; the wasm is fetched when an element nears the viewport.
 let wasm, rest;
-const near = (name) => new URL(`./wasm/${name}`, import.meta.url);
+// Bundlers take a name that is written out for a file to rename; these keep their names, since they ask for each other.
+const near = (name) => new URL("./wasm/" + name, import.meta.url);
 const load = (reads) => wasm ??= (async () => {
 	// All at once, the heaviest first.
 	const module_or_path = fetch(near("relations-timeline_bg.wasm"));

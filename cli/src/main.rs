@@ -87,7 +87,9 @@ enum Task {
         #[arg(long, value_parser = language)]
         lang: Option<Language>,
     },
-    /// Writes a dataset as HTML that needs neither script nor style, or as a picture.
+    /// Writes a dataset as a page that needs no script and no other file, as HTML for a page of yours, or as a picture.
+    ///
+    /// HTML comes with the same as schema.org's JSON-LD, for search engines; no browser runs it.
     Render {
         /// Writes the timeline as a picture, in SVG.
         #[arg(long, conflicts_with = "inline")]
@@ -101,7 +103,7 @@ enum Task {
         /// The time that the picture shows, as an EDTF interval such as 1990/2019. By default all of it.
         #[arg(long, value_parser = picture::domain, requires = "svg")]
         domain: Option<Domain>,
-        /// Writes only what stands inside of the page's body, not a whole page.
+        /// Writes only what stands between the tags of <relations-timeline>, without looks, not a whole page.
         #[arg(long)]
         inline: bool,
         /// Writes it between the tags of the first <relations-timeline> of this page.
@@ -174,21 +176,21 @@ fn main() -> ExitCode {
 
 fn render(inline: bool, into: Option<&Path>, lang: Option<Language>, file: Option<&Path>) -> Result<(), Stop> {
     let (dataset, language) = sound(file, lang)?;
-    let story = story::story(&dataset, language);
+    let inside = || story::story(&dataset, language) + &story::script(&dataset, language);
     match into {
         Some(path) => {
             let html = String::from_utf8_lossy(&read(path)?).into_owned();
-            let html = page::with_story(&html, &story)
+            let html = page::with_story(&html, &inside())
                 .ok_or_else(|| Stop::Unreadable(format!("{} has no <relations-timeline>.", path.display())))?;
             fs::write(path, html)
                 .map_err(|error| Stop::Unreadable(format!("{} could not be written: {error}.", path.display())))
         }
         None if inline => {
-            print!("{story}");
+            print!("{}", inside());
             Ok(())
         }
         None => {
-            print!("{}", page::whole(dataset.title.get(language.tag()), language.tag(), &story));
+            print!("{}", page::whole(&dataset, language));
             Ok(())
         }
     }

@@ -1,6 +1,11 @@
-//! Pages: knows where in one a story stands; not what a story is.
+//! Pages: knows where in one a story stands, and how a page looks that is only a story; not what a story is.
 
-use crate::story::escape;
+use crate::picture;
+use crate::story::{self, escape};
+use relations_core::dataset::Dataset;
+use relations_core::export::Theme;
+use relations_core::export::svg::sheet;
+use relations_core::text::Language;
 
 const TAG: &str = "relations-timeline";
 
@@ -13,13 +18,23 @@ pub fn with_story(page: &str, story: &str) -> Option<String> {
     Some(format!("{before}\n{story}{after}"))
 }
 
-/// A whole page that holds only the story.
-pub fn whole(title: &str, language: &str, story: &str) -> String {
+/// How a whole page looks; what is in its picture has a sheet of its own.
+const LOOKS: &str = include_str!("page.css");
+
+/// A whole page that needs nothing besides itself: the story with a picture of it, and data for search engines.
+pub fn whole(dataset: &Dataset, language: Language) -> String {
+    let tag = language.tag();
+    let (title, summary) = (escape(dataset.title.get(tag)), escape(dataset.summary.get(tag)));
+    let [light, dark] = [Theme::Light, Theme::Dark].map(sheet);
+    let figure = format!("<figure tabindex=\"0\">\n{}\n</figure>\n", picture::within(dataset, language));
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n</head>\n<body>\n{story}</body>\n</html>\n",
-        escape(title)
+        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <meta name=\"description\" content=\"{summary}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+         <style>\n{LOOKS}{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n</style>\n{}\
+         </head>\n<body>\n{}</body>\n</html>\n",
+        story::script(dataset, language),
+        story::told(dataset, language, 1, &figure),
     )
 }
 
@@ -34,6 +49,7 @@ fn opening(page: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use relations_core::dataset::parse;
 
     #[test]
     fn the_story_replaces_what_stands_in_the_first_element() {
@@ -63,7 +79,25 @@ mod tests {
     }
 
     #[test]
-    fn the_title_of_a_whole_page_is_escaped() {
-        assert!(whole("A & B", "en", "").contains("<title>A &amp; B</title>"));
+    fn a_whole_page_has_the_story_a_picture_and_data_and_asks_for_nothing() {
+        let (dataset, _) = parse(
+            br#"{"version": 1, "language": "en", "title": "A & <B>", "summary": "\"Both\" sides.",
+                "events": [{"id": "e", "date": "1974", "title": "First", "initiator": "joint"}]}"#,
+        );
+        let page = whole(&dataset, Language::English);
+        for part in [
+            "<title>A &amp; &lt;B&gt;</title>",
+            "content=\"&quot;Both&quot; sides.\"",
+            "<h1>A &amp; &lt;B&gt;</h1>",
+            "<svg ",
+            "<time datetime=\"1974\">1974</time>",
+            "<script type=\"application/ld+json\">",
+        ] {
+            assert!(page.contains(part), "{part} is missing in {page}");
+        }
+        for part in ["<link", " src=", "url(http", "@import", "<script>", " style="] {
+            assert!(!page.contains(part), "{part} is in {page}");
+        }
+        assert_eq!(page.matches("<style>").count(), 1, "the picture's own sheet would win over the dark one");
     }
 }

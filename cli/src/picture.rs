@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use relations_core::Shared;
-use relations_core::dataset::Dataset;
+use relations_core::dataset::{Dataset, License, Text};
 use relations_core::date::edtf;
 use relations_core::export::svg::Guess;
 use relations_core::export::{self, Picture, svg};
@@ -24,6 +24,18 @@ pub fn picture(dataset: Dataset, language: Language, theme: Theme, width: f64, d
     };
     let words = FileWords::of(language);
     svg(&Picture { index, matches: &Matches::all(index), domain, width, theme, measure: &Guess, words })
+}
+
+/// The picture that stands in a page which tells title, summary, sources and terms itself, and has the sheets for both themes.
+pub fn within(dataset: &Dataset, language: Language) -> String {
+    let mut dataset = dataset.clone();
+    (dataset.title, dataset.summary) = (Text::default(), Text::default());
+    (dataset.sources, dataset.license) = (Vec::new(), License::default());
+    let svg = picture(dataset, language, Theme::Light, 1120.0, None);
+    match svg.split_once("<style>").and_then(|(before, rest)| Some((before, rest.split_once("</style>")?.1))) {
+        Some((before, after)) => [before, after].concat(),
+        None => svg,
+    }
 }
 
 /// The time of an EDTF interval that has both ends.

@@ -1,9 +1,11 @@
 //! A dataset as HTML for readers without scripts: knows what a story tells and in which order; not where it stands.
 
 mod citation;
+mod data;
 mod datetime;
 mod html;
 
+pub use data::script;
 pub use html::escape;
 
 use html::{linked, texted};
@@ -11,20 +13,28 @@ use relations_core::dataset::{Dataset, Dispute, Event};
 use relations_core::text::dates::date_in_words;
 use relations_core::text::{Language, fill};
 
-/// The whole story: title, summary, events in order of time, contradictions, see also, licence.
+/// The whole story, for a page that has a headline of its own: title, summary, events in order of time, contradictions,
+/// see also, licence.
 pub fn story(dataset: &Dataset, language: Language) -> String {
+    told(dataset, language, 2, "")
+}
+
+/// The story with its title as a headline of this level, and with something between the summary and the events.
+pub fn told(dataset: &Dataset, language: Language, level: u8, between: &str) -> String {
     let words = language.words();
     let tag = language.tag();
+    let [title, heading, item] = [0, 1, 2].map(|below| format!("h{}", level + below));
     let mut html = format!("<article lang=\"{tag}\">\n");
-    html += &texted("h2", dataset.title.view(), tag);
+    html += &texted(&title, dataset.title.view(), tag);
     html += &texted("p", dataset.summary.view(), tag);
-    html += &list("ol", dataset.events.iter().map(|event| event_item(dataset, &event, language)));
+    html += between;
+    html += &list("ol", dataset.events.iter().map(|event| event_item(dataset, &event, language, &heading)));
     if !dataset.disputes.is_empty() {
-        html += &format!("<h3>{}</h3>\n", escape(words.disputes));
-        html += &list("ul", dataset.disputes.iter().map(|dispute| dispute_item(dataset, dispute, language)));
+        html += &format!("<{heading}>{}</{heading}>\n", escape(words.disputes));
+        html += &list("ul", dataset.disputes.iter().map(|dispute| dispute_item(dataset, dispute, language, &item)));
     }
     if !dataset.see_also.is_empty() {
-        html += &format!("<h3>{}</h3>\n", escape(words.see_also));
+        html += &format!("<{heading}>{}</{heading}>\n", escape(words.see_also));
         html += &list("ul", dataset.see_also.iter().map(|also| linked(also.title.get(tag), &also.url)));
     }
     html += &licence(dataset, language);
@@ -37,10 +47,10 @@ fn list(kind: &str, items: impl Iterator<Item = String>) -> String {
 }
 
 /// The date in one box and the rest in another, so that a page can set them side by side.
-fn event_item(dataset: &Dataset, event: &Event, language: Language) -> String {
+fn event_item(dataset: &Dataset, event: &Event, language: Language, heading: &str) -> String {
     let tag = language.tag();
     let mut html = format!("{}\n<div>\n", date(event, language));
-    html += &texted("h3", event.title, tag);
+    html += &texted(heading, event.title, tag);
     html += &texted("p", event.summary, tag);
     html += &citation::line(dataset, event.citations, event.reported_by, language);
     html + "</div>"
@@ -60,13 +70,13 @@ fn date(event: &Event, language: Language) -> String {
     }
 }
 
-fn dispute_item(dataset: &Dataset, dispute: &Dispute, language: Language) -> String {
+fn dispute_item(dataset: &Dataset, dispute: &Dispute, language: Language, heading: &str) -> String {
     let tag = language.tag();
     let claims = dispute.claims.iter().map(|claim| {
         let citations = citation::line(dataset, &claim.citations, &[], language);
         format!("{}{citations}", texted("p", claim.statement.view(), tag))
     });
-    let mut html = texted("h4", dispute.title.view(), tag);
+    let mut html = texted(heading, dispute.title.view(), tag);
     html += &texted("p", dispute.explanation.view(), tag);
     html + &list("ul", claims)
 }
@@ -87,7 +97,7 @@ mod tests {
     use super::*;
     use relations_core::dataset::parse;
 
-    fn told(json: &str, language: Language) -> String {
+    fn of(json: &str, language: Language) -> String {
         story(&parse(json.as_bytes()).0, language)
     }
 
@@ -124,12 +134,12 @@ mod tests {
 <footer><p>Licence: <a href=\"https://example.org/cc0\">CC0</a></p></footer>
 </article>
 ";
-        assert_eq!(told(SMALL, Language::English), expect);
+        assert_eq!(of(SMALL, Language::English), expect);
     }
 
     #[test]
     fn a_text_in_another_language_than_the_story_says_so() {
-        let html = told(SMALL, Language::Korean);
+        let html = of(SMALL, Language::Korean);
         assert!(html.starts_with("<article lang=\"ko\">\n<h2 lang=\"en\">A &amp; B</h2>"), "{html}");
         assert!(html.contains("<time datetime=\"1974-06\">1974년 6월</time>"), "{html}");
     }
@@ -145,6 +155,13 @@ mod tests {
             }
             assert!(html.contains("https://creativecommons.org/licenses/by-sa/4.0/"));
         }
+    }
+
+    #[test]
+    fn a_story_that_is_a_page_begins_with_its_headline() {
+        let html = super::told(&parse(SMALL.as_bytes()).0, Language::English, 1, "<hr>\n");
+        let expect = "<h1>A &amp; B</h1>\n<p>Both &lt;i&gt;sides&lt;/i&gt;.</p>\n<hr>\n<ol>";
+        assert!(html.contains(expect) && html.contains("<h2>First</h2>"), "{html}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The browser tests: each scenario is one async function over a `Page`, run in Chromium, Firefox and WebKit.
 //!
-//! `cargo xtask test` builds the widget and runs them. With `RELATIONS_DIST` (the built folder) and `RELATIONS_AXE`
-//! (axe.min.js) set, `cargo test --test browser -- firefox` runs one engine and `-- gestures` one file of scenarios.
+//! `cargo xtask test` builds the widget and runs them. With `RELATIONS_DIST` (the built folder), `RELATIONS_PACKAGE` (the
+//! page that installs the package) and `RELATIONS_AXE` (axe.min.js) set, `cargo test --test browser -- firefox` runs one engine and `-- gestures` one file of scenarios.
 
 // This whole binary is a test: a helper that panics is an assertion that failed.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
@@ -28,6 +28,7 @@ mod crowds;
 mod detail;
 mod disputes;
 mod element;
+mod embed;
 mod everyone;
 mod fallback;
 mod files;
@@ -44,6 +45,7 @@ mod loading;
 mod map;
 mod network;
 mod overlap;
+mod package;
 mod print;
 mod read;
 mod search;

@@ -1,7 +1,7 @@
 //! Knows how to serve the built widget and the test pages on a loopback port, and remembers what was asked for.
 //!
-//! `/pages/…` and `/data/…` are the folders of that name beside the browser tests; every other path is the built
-//! widget. A path may be prefixed: `/csp/…` answers with a strict Content-Security-Policy, `/slow/500/…` waits 500 ms
+//! `/pages/…` and `/data/…` are the folders of that name beside the browser tests, `/package/…` is the page that has
+//! installed the package; every other path is the built widget. A path may be prefixed: `/csp/…` answers with a strict Content-Security-Policy, `/slow/500/…` waits 500 ms
 //! first, `/cors/…` lets other origins read the answer, `/status/500/…` answers with that status and no content, `/noscript/…` lets no script run. POSTs to `/csp-report` are collected.
 
 use std::collections::HashMap;
@@ -28,6 +28,7 @@ pub struct Server {
 
 struct Shared {
     dist: PathBuf,
+    package: Option<PathBuf>,
     log: Mutex<Vec<Request>>,
     /// What is out of order: how its path ends.
     broken: Mutex<Option<&'static str>>,
@@ -49,7 +50,8 @@ impl Server {
         )?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(|error| format!("No free port: {error}."))?;
         let port = listener.local_addr().map_err(|error| format!("No free port: {error}."))?.port();
-        let shared = Arc::new(Shared { dist, log: Mutex::default(), broken: Mutex::default() });
+        let package = env::var_os("RELATIONS_PACKAGE").map(PathBuf::from);
+        let shared = Arc::new(Shared { dist, package, log: Mutex::default(), broken: Mutex::default() });
         let server = Server { port, shared: shared.clone() };
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -120,7 +122,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
         } else if path == "/csp-report" || path == "/favicon.ico" {
             break (204, "text/plain", Vec::new());
         } else {
-            break match fs::read(file_of(path, &shared.dist)) {
+            break match fs::read(file_of(path, shared)) {
                 Ok(bytes) => (200, mime_of(path), bytes),
                 Err(_) => (404, "text/plain", format!("{path} is not here.").into_bytes()),
             };
@@ -158,9 +160,13 @@ fn read_request(stream: &TcpStream) -> Option<Request> {
     Some(Request { method, path, headers, body: String::from_utf8_lossy(&body).into_owned() })
 }
 
-fn file_of(path: &str, dist: &Path) -> PathBuf {
+fn file_of(path: &str, shared: &Shared) -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let root = if path.starts_with("/pages/") || path.starts_with("/data/") { tests.as_path() } else { dist };
+    let (root, path) = match (path.strip_prefix("/package/"), &shared.package) {
+        (Some(path), Some(package)) => (package.as_path(), path),
+        _ if path.starts_with("/pages/") || path.starts_with("/data/") => (tests.as_path(), path),
+        _ => (shared.dist.as_path(), path),
+    };
     let relative = Path::new(path.trim_start_matches('/'));
     let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     root.join(if inside && path != "/" { relative } else { Path::new("index.html") })

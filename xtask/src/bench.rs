@@ -14,7 +14,7 @@ pub fn bench(project: &Project, options: &[&str]) -> Outcome {
     check(options)?;
     setup::ensure(project, setup::BUILD)?;
     setup::ensure(project, setup::BENCH)?;
-    dist::build(project)?;
+    dist::build(project, None)?;
     let chromium = setup::CHROMIUM_NAMES.iter().find_map(|name| project.which(name)).ok_or("Chromium is not found.")?;
     let mut node = run::command(project, "node", &["bench/measure.mjs", "--version", &version(project)]);
     node.arg("--chromium").arg(chromium);

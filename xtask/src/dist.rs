@@ -1,9 +1,10 @@
 //! `cargo xtask dist`: knows which files are published and refuses to publish fewer or heavier ones; Trunk builds them.
 
 use crate::project::Project;
+use crate::publish;
 use crate::run::{Outcome, run};
 use crate::setup;
-use crate::sizes::{self, BUDGET, DOOR_BUDGET, IMPORTER_BUDGET, LATER_BUDGET, Weighed};
+use crate::sizes::{self, BUDGET, DOOR_BUDGET, FRAME_BUDGET, IMPORTER_BUDGET, LATER_BUDGET, Weighed};
 use crate::tools;
 use std::fs;
 use std::path::Path;
@@ -23,6 +24,9 @@ pub const WORKER: &str = "wasm/relations-worker_bg.wasm";
 
 /// What reads other formats than our own, in a worker too.
 pub const IMPORTER: &str = "wasm/relations-importer_bg.wasm";
+
+/// What a page includes around iframes of the timeline.
+pub const FRAME: &str = "relations-embed.js";
 
 /// The parts of the wasm that come later, each on top of those before it: what is fetched after the first picture, or when
 /// it is needed; what opens beside it; what is fetched where the page gives a dataset, and with it what takes many events in
@@ -51,6 +55,17 @@ const BESIDES: &[&str] = &[
     "custom-elements.json",
     "relations-timeline.d.ts",
     "relations.schema.json",
+    "package.json",
+    "react.d.ts",
+    "vite.js",
+    "vite.d.ts",
+    "embed.html",
+    "embed.css",
+    "embed.js",
+    FRAME,
+    "oembed.json",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
     "datasets/north-korea-venezuela.json",
     "datasets/argentina-chile.json",
     SECOND,
@@ -68,14 +83,17 @@ const BESIDES: &[&str] = &[
     "wasm/texts.ko.txt",
 ];
 
-pub fn dist(project: &Project) -> Outcome {
+pub fn dist(project: &Project, words: &[&str]) -> Outcome {
+    let address = publish::address(words)?;
     setup::ensure(project, setup::BUILD)?;
-    build(project)?;
-    weigh(project)
+    let hashes = build(project, address.as_deref())?;
+    weigh(project)?;
+    println!("\n{}", publish::table(&hashes));
+    Ok(())
 }
 
-/// Builds `dist/` and refuses one that is not what the contract promises.
-pub fn build(project: &Project) -> Outcome {
+/// Builds `dist/`, refuses one that is not what the contract promises, and returns the hashes of its files.
+pub fn build(project: &Project, address: Option<&str>) -> Outcome<Vec<(String, String)>> {
     // wasm-bindgen adds snippets to those of earlier builds, and Trunk would publish them all.
     let snippets = project.target().join("wasm-bindgen/release/snippets");
     if snippets.is_dir() {
@@ -89,7 +107,9 @@ pub fn build(project: &Project) -> Outcome {
     if !missing.is_empty() {
         return Err(format!("dist/ lacks {}.", missing.join(", ")));
     }
-    PAGES.iter().try_for_each(|page| sentence(&page_problems(page, &text(&dist.join(page))?)))
+    PAGES.iter().try_for_each(|page| sentence(&page_problems(page, &text(&dist.join(page))?)))?;
+    publish::tell(&dist, address)?;
+    publish::hash(project)
 }
 
 /// Prints what each file of `dist/` weighs, and refuses more than the budgets.
@@ -153,9 +173,11 @@ fn weight_problems(files: &[Weighed]) -> Vec<String> {
         ));
     }
     let size_of = |path| files.iter().find(|file| file.path == path).map(|file| file.size).unwrap_or_default();
-    let raw = size_of(DOOR).raw;
-    if raw > DOOR_BUDGET {
-        wrong.push(format!("{DOOR} has {raw} bytes; its budget is {DOOR_BUDGET}."));
+    for (path, budget) in [(DOOR, DOOR_BUDGET), (FRAME, FRAME_BUDGET)] {
+        let raw = size_of(path).raw;
+        if raw > budget {
+            wrong.push(format!("{path} has {raw} bytes; its budget is {budget}."));
+        }
     }
     for Weighed { path, size, .. } in files.iter().filter(|file| file.path.starts_with("wasm/") && !file.first_load) {
         let (brotli, budget) = (size.brotli, if path == IMPORTER { IMPORTER_BUDGET } else { LATER_BUDGET });
@@ -206,6 +228,8 @@ mod tests {
         check(WASM, 900_000, BUDGET + 1, 1);
         check(DOOR, 1_999, 600, 0);
         check(DOOR, 2_000, 600, 1);
+        check(FRAME, 1_000, 600, 0);
+        check(FRAME, 1_001, 600, 1);
         let [later, ..] = PARTS;
         check(later, 900_000, 40_000, 0);
         check(later, 900_000, 40_001, 1);

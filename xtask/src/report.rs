@@ -35,7 +35,7 @@ struct Weight {
 
 /// Builds `dist/`, and writes the report of its wasm.
 pub fn sizes(project: &Project) -> Outcome {
-    dist::dist(project)?;
+    dist::dist(project, &[])?;
     let files = dist::weighed(project)?;
     let weights = [WASM].iter().chain(&PARTS).map(|name| weight(project, name)).collect::<Outcome<Vec<_>>>()?;
     let path = project.root.join("docs/sizes.md");

@@ -23,6 +23,8 @@ pub enum Need {
     Axe,
     /// The three engines with their drivers, a screen for the one that needs it, and fonts.
     Browsers,
+    /// What the page is built with that installs the package.
+    Package,
     /// What the outlines of the map are made of.
     World,
     /// One engine and a font, for the benchmark.
@@ -52,6 +54,7 @@ pub const EVERYTHING: &[Need] = &[
     Need::WasmOpt,
     Need::Terser,
     Need::Axe,
+    Need::Package,
     Need::World,
     Need::Browsers,
     Need::Valgrind,
@@ -84,6 +87,7 @@ impl Need {
             Need::WasmOpt => npm::tool(project, &tools::WASM_OPT, "binaryen", ".0.0"),
             Need::Terser => npm::tool(project, &tools::TERSER, "terser", ""),
             Need::Axe => npm::axe(project),
+            Need::Package => npm::package_page(project),
             Need::World => npm::world(project),
             Need::Browsers => debian::browsers(project),
             Need::Chromium => debian::chromium(project),

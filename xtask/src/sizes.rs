@@ -11,6 +11,9 @@ pub const BUDGET: u64 = 100_000;
 /// The bytes that the door may have as it is, since it is in every page whether or not the reader comes near.
 pub const DOOR_BUDGET: u64 = 1_999;
 
+/// The bytes that the script may have which pages include around iframes, as it is.
+pub const FRAME_BUDGET: u64 = 1_000;
+
 /// The bytes of brotli that any file may have that comes later, so that none becomes a second load to wait for.
 pub const LATER_BUDGET: u64 = 40_000;
 

@@ -2,6 +2,7 @@
 
 use crate::dist;
 use crate::instructions;
+use crate::package;
 use crate::project::Project;
 use crate::run::{self, Outcome, run};
 use crate::setup::{self, Need};
@@ -58,7 +59,7 @@ const STEPS: &[Step] = &[
         what: "the published files can be built and are complete",
         needs: setup::BUILD,
         after: None,
-        check: |project, _| dist::build(project),
+        check: |project, _| dist::build(project, None).map(drop),
     },
     Step {
         name: "size",
@@ -68,9 +69,16 @@ const STEPS: &[Step] = &[
         check: |project, _| dist::weigh(project),
     },
     Step {
+        name: "package",
+        what: "the package can be installed, is typed, and Vite builds a page with it",
+        needs: &[Need::Node, Need::Package],
+        after: Some("dist"),
+        check: |project, _| package::package(project),
+    },
+    Step {
         name: "browser",
         what: "the page as a reader finds it, in Chromium, Firefox and WebKit",
-        needs: &[Need::Axe, Need::Browsers, Need::Geckodriver],
+        needs: &[Need::Axe, Need::Package, Need::Browsers, Need::Geckodriver],
         after: Some("dist"),
         check: browser,
     },
@@ -203,10 +211,15 @@ fn cargo_test(project: &Project, packages: &[&str], words: &[&str]) -> Outcome {
 }
 
 fn browser(project: &Project, words: &[&str]) -> Outcome {
+    // Without the page that installs the package, the scenario that opens it fails, and the others are as good as ever.
+    if let Err(sentence) = package::current(project) {
+        println!("The package has no page to open: {sentence}");
+    }
     let args = ["test", "--package", "relations-timeline", "--test", "browser", "--"];
     let mut cargo = run::command(project, "cargo", &[&args[..], words].concat());
     cargo
         .env("RELATIONS_DIST", project.dist())
+        .env("RELATIONS_PACKAGE", package::built(project))
         .env("RELATIONS_AXE", project.tools().join("node_modules/axe-core/axe.min.js"));
     run(&mut cargo)
 }
@@ -223,7 +236,7 @@ mod tests {
             assert_eq!(names, expect);
             assert_eq!(words, rest);
         };
-        check(&[], &["format", "lint", "native", "instructions", "world", "dist", "size", "browser"], &[]);
+        check(&[], &["format", "lint", "native", "instructions", "world", "dist", "size", "package", "browser"], &[]);
         check(&["lint"], &["lint"], &[]);
         check(&["core", "--", "date"], &["core"], &["date"]);
         check(&["browser", "--", "keys"], &["dist", "browser"], &["keys"]);
@@ -232,7 +245,7 @@ mod tests {
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let sentence = chosen(&["everything"]).err().unwrap();
-        assert!(sentence.contains("format, lint, native, instructions, world, dist, size, browser and core"));
+        assert!(sentence.contains("format, lint, native, instructions, world, dist, size, package, browser and core"));
     }
 
     #[test]

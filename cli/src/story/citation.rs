@@ -38,7 +38,7 @@ fn source_link(dataset: &Dataset, source: SourceIx, language: Language) -> Strin
 }
 
 /// The section with paragraph and sentence, as far as the dataset says them.
-fn place(dataset: &Dataset, citation: &Citation, language: Language) -> String {
+pub fn place(dataset: &Dataset, citation: &Citation, language: Language) -> String {
     let called = dataset.section(citation.section);
     let titled = |sections: &[(String, Text)]| {
         let (_, title) = sections.iter().find(|(id, _)| id == called)?;

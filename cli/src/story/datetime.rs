@@ -1,12 +1,25 @@
 //! The `datetime` of HTML: knows which dates it can say, and that it can say nothing vague.
 
-use relations_core::date::{Date, Form, Precision};
+use relations_core::date::{Date, Form, Precision, Stretch};
 
 /// A year, a month or a day as HTML writes it; `None` where the date is vaguer, or not a single date.
 pub fn of(date: &Date) -> Option<String> {
-    let stretch = date.start.stretch().filter(|_| date.form == Form::Single)?;
+    date.start.stretch().filter(|_| date.form == Form::Single).and_then(said)
+}
+
+/// The beginning and the end as ISO 8601 writes them, as far as each is a year, a month or a day without a doubt.
+/// Of a single date there is no end: that it ended within it is not said.
+pub fn ends(date: &Date) -> [Option<String>; 2] {
+    match date.form {
+        Form::Single => [of(date), None],
+        Form::Interval => [&date.start, &date.end].map(|end| end.stretch().and_then(said)),
+        Form::OneOf => [None, None],
+    }
+}
+
+fn said(stretch: Stretch) -> Option<String> {
     let (year, month, day) = stretch.earliest.ymd();
-    if stretch.is_qualified() || year < 1 {
+    if stretch.is_qualified() || !(1..=9999).contains(&year) {
         return None;
     }
     match stretch.precision {
@@ -39,5 +52,19 @@ mod tests {
         check("../1973", None);
         check("1974/2014", None);
         check("[2013-09..]", None);
+    }
+
+    #[test]
+    fn an_end_that_is_vague_or_open_is_left_out() {
+        let check = |text, expect: [Option<&str>; 2]| {
+            assert_eq!(ends(&edtf::parse(text).unwrap()), expect.map(|end| end.map(str::to_owned)), "{text}");
+        };
+        check("2014-06-20", [Some("2014-06-20"), None]);
+        check("1974/2014-06", [Some("1974"), Some("2014-06")]);
+        check("1974~/2014", [None, Some("2014")]);
+        check("1974/..", [Some("1974"), None]);
+        check("../1973", [None, Some("1973")]);
+        check("[1974..2014]", [None, None]);
+        check("199X", [None, None]);
     }
 }

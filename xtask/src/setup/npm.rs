@@ -1,6 +1,7 @@
 //! What npm installs: knows the packages that come as JavaScript and where the project keeps them.
 
 use super::{announce, found, install};
+use crate::package;
 use crate::project::Project;
 use crate::run::{self, Outcome, command};
 use crate::tools::{AXE_VERSION, TOPOJSON_VERSION, Tool, WORLD_ATLAS_VERSION};
@@ -41,6 +42,24 @@ fn package(project: &Project, name: &str, version: &str, why: &str) -> Outcome<b
     }
     announce(&format!("{name} {version}"), why, "");
     npm_install(project, &format!("{name}@{version}"))?;
+    Ok(true)
+}
+
+/// What `tests/package` is built with: exactly what its lockfile names, and no script of theirs runs. Kept until that changes.
+pub fn package_page(project: &Project) -> Outcome<bool> {
+    let lock = package::folder(project).join("node_modules/.installed.json");
+    let wanted = project.root.join(package::PAGE).join("package-lock.json");
+    let wanted = fs::read(&wanted).map_err(|error| format!("{} could not be read: {error}.", wanted.display()))?;
+    if fs::read(&lock).is_ok_and(|there| there == wanted) {
+        return Ok(false);
+    }
+    has_npm(project)?;
+    announce("the packages of tests/package", "build a page that installs the package of the widget", "");
+    package::copy_page(project)?;
+    let place = package::folder(project).display().to_string();
+    let quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    install(&mut command(project, "npm", &[&["ci", "--prefix", &place][..], &quiet].concat()))?;
+    fs::write(&lock, wanted).map_err(|error| format!("{} could not be written: {error}.", lock.display()))?;
     Ok(true)
 }
 
