@@ -4,17 +4,17 @@ const onPage = async (args) => {
 	const { default: init, read } = await import("./relations-importer.js");
 	await init();
 	const reading = read(...args);
-	const packed = reading.packed(), problems = reading.problems();
+	const json = reading.json(), problems = reading.problems();
 	reading.free();
-	return { packed, problems };
+	return { json, problems };
 };
 
-const say = ({ packed, problems }) => postMessage({ packed, problems }, [packed.buffer]);
+const say = ({ json, problems }) => postMessage({ json, problems }, [json.buffer]);
 if (typeof document == "undefined") onmessage = ({ data }) => onPage(data).then(say, (e) => postMessage({ wrong: `${e}` }));
 
 const open = () => { try { return new Worker(import.meta.url, { type: "module" }); } catch {} };
 
-// Promises `{packed, problems}` of bytes, of what a page calls their format, and of its names of columns.
+// Promises `{json, problems}` of bytes, of what a page calls their format, and of its names of columns.
 export const read = (...args) => new Promise((done, fail) => {
 	const worker = open();
 	if (!worker) return done(onPage(args));

@@ -25,6 +25,12 @@ export interface RelationsState {
 export interface RelationsAttributes {
   /** URL of a dataset; absent: the embedded one. */
   src?: string;
+  /** Absent: recognised from the content. */
+  format?: "relations" | "timelinejs" | "vis" | "csv" | "wikidata";
+  /** What a table calls its columns: `Fecha=date, Qué=title`. */
+  columns?: string;
+  /** The hash that the dataset must have: `sha384-…`. */
+  integrity?: string;
   /** Absent: the nearest `lang` in the page, then the browser's. */
   lang?: "en" | "es" | "ko" | (string & {});
   /** Absent: the timeline, or the list where there is little room. */
@@ -53,7 +59,7 @@ export interface RelationsEvents {
 
 /** `<relations-timeline>`: the relations between two countries through time. */
 export interface RelationsTimelineElement extends HTMLElement {
-  /** A dataset of format `relations`: JSON text, its bytes, or the object. May be set before the element is defined. */
+  /** A dataset of any format that is read: a text, its bytes, or an object. May be set before the element is defined. */
   data: string | object | ArrayBuffer | Uint8Array | undefined;
   /** Resolves with the event `relations-ready`. */
   readonly ready: Promise<CustomEvent<{ events: number; problems: RelationsProblem[] }>>;

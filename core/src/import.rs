@@ -17,5 +17,5 @@ mod written;
 
 pub use csv::Columns;
 pub use draft::{Draft, DraftBand, DraftEvent, DraftPlace, DraftSource, Side};
-pub use recognise::{Format, is_own, read, read_as, recognise};
+pub use recognise::{Format, is_own, read, recognise, rewritten};
 pub use sheet::{Row, Sheet};

@@ -1,8 +1,7 @@
-//! Reads what is written in other formats than our own, beside the page, and hands it over in the packed form.
+//! Reads what is written in other formats than our own, beside the page, and hands it over as JSON of ours.
 //! `static/importer.js` calls it. Knows how a page names formats and columns; what stands in them is known by the core.
 
-use relations_core::dataset::file;
-use relations_core::import::read_as;
+use relations_core::import::rewritten;
 use wasm_bindgen::prelude::*;
 
 /// The allocator of the widget, which has the least code.
@@ -11,17 +10,17 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {}
 
-/// A dataset, packed, and what is wrong with it.
+/// A dataset as JSON of format `relations`, and what is wrong with it.
 #[wasm_bindgen]
 pub struct Reading {
-    packed: Vec<u8>,
+    json: Vec<u8>,
     problems: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl Reading {
-    pub fn packed(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.packed)
+    pub fn json(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.json)
     }
 
     /// Severity, path and sentence of each problem, one after the other.
@@ -33,10 +32,10 @@ impl Reading {
 /// `format` and `columns` are what the page says of the bytes; empty: what they look like.
 #[wasm_bindgen]
 pub fn read(bytes: &[u8], format: &str, columns: &str) -> Reading {
-    let (dataset, found) = read_as(bytes, format, columns);
+    let (json, found) = rewritten(bytes, format, columns);
     let problems = found.into_iter().flat_map(|problem| {
         let severity = problem.severity.name().to_owned();
         [severity, problem.path, problem.message]
     });
-    Reading { packed: file::write(&dataset), problems: problems.collect() }
+    Reading { json: json.into_bytes(), problems: problems.collect() }
 }

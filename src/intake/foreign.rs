@@ -86,9 +86,9 @@ pub async fn take_in(mut intake: Intake<'_>, form: &Form) -> Taken {
         at += piece.length();
     }
     let problems = match imported(bytes, form).await {
-        Ok((packed, problems)) => {
+        Ok((json, problems)) => {
             intake.parser = Parser::default();
-            if let Err(other) = intake.read(&packed).await {
+            if let Err(other) = intake.read(&json).await {
                 end = other;
             }
             problems
@@ -103,14 +103,14 @@ pub async fn take_in(mut intake: Intake<'_>, form: &Form) -> Taken {
     if problems.is_empty() { taken } else { Taken { problems, ..taken } }
 }
 
-/// The bytes as a packed dataset, and what is wrong with them.
+/// The bytes as JSON of ours, and what is wrong with them.
 async fn imported(bytes: Uint8Array, form: &Form) -> Result<(Uint8Array, Vec<Problem>), String> {
     let module = later::script("importer.js").ok_or("importer")?.await.map_err(said)?;
     let read: Function = key(&module, "read").map_err(said)?.unchecked_into();
     let (format, columns) = (form.format.as_str().into(), form.columns.as_str().into());
     let promise = read.call3(&JsValue::UNDEFINED, &bytes, &format, &columns).map_err(said)?;
     let reading = JsFuture::from(promise.unchecked_into::<Promise>()).await.map_err(said)?;
-    let packed = key(&reading, "packed").map_err(said)?.unchecked_into();
+    let json = key(&reading, "json").map_err(said)?.unchecked_into();
     let told: Array = key(&reading, "problems").map_err(said)?.unchecked_into();
     let mut told = told.iter().map(|text| text.as_string().unwrap_or_default());
     let mut problems = Vec::new();
@@ -119,7 +119,7 @@ async fn imported(bytes: Uint8Array, form: &Form) -> Result<(Uint8Array, Vec<Pro
         let severity = if is_error { Severity::Error } else { Severity::Warning };
         problems.push(Problem { severity, path, message });
     }
-    Ok((packed, problems))
+    Ok((json, problems))
 }
 
 fn key(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {

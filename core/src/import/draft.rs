@@ -84,6 +84,13 @@ pub struct DraftBand {
     pub label: String,
 }
 
+/// What has been read, as a dataset and as the JSON of format `relations` that says the same, and what is wrong with it.
+pub struct Written {
+    pub json: String,
+    pub dataset: Dataset,
+    pub problems: Vec<Problem>,
+}
+
 impl Draft {
     /// Reports something with where it stands.
     pub fn warn(&mut self, path: &str, message: String) {
@@ -96,10 +103,16 @@ impl Draft {
     }
 
     /// What has been found as a dataset, with all problems: those of the importer, and what the parser finds wrong in
-    /// the events, under the paths of the importer. Of a date that is empty
-    /// the importer has said why.
+    /// the events, under the paths of the importer. Of a date that is empty the importer has said why.
     pub fn into_dataset(self) -> (Dataset, Vec<Problem>) {
-        let (dataset, mut found) = parse_json(&write(&self));
+        let Written { dataset, problems, .. } = self.written();
+        (dataset, problems)
+    }
+
+    /// The same, and the JSON of format `relations` that it has been read from.
+    pub fn written(self) -> Written {
+        let json = write(&self);
+        let (dataset, mut found) = parse_json(&json);
         let tracks = tracks(&self);
         // Among those that are no more than counted may be such dates.
         let is_short = self.events.iter().any(|event| event.date.is_empty());
@@ -113,7 +126,7 @@ impl Draft {
             }
         });
         let problems = self.problems.iter().cloned().chain(found).collect();
-        (dataset, problems)
+        Written { json, dataset, problems }
     }
 
     /// The same as JSON of format `relations`, which says no more than was found, and the importer's problems.

@@ -2,6 +2,7 @@
 //! Knows encodings and what formats look like; what stands in them is known by their files.
 
 use super::csv::Columns;
+use super::draft::Written;
 use super::json::clipped;
 use super::{Sheet, csv, timelinejs, vis, wikidata};
 use crate::dataset::{Dataset, Problem, Severity, file, parse, parse_json};
@@ -45,12 +46,12 @@ const TELLING: usize = 60_000;
 /// Nobody reads more problems than this; the rest is counted.
 const LIMIT: usize = 500;
 
-/// Reads a text, of any encoding, as a page describes it: the name of their format, and its names of columns as `theirs=ours, …`. What is
-/// empty is recognised from the content.
-pub fn read_as(bytes: &[u8], format: &str, columns: &str) -> (Dataset, Vec<Problem>) {
+/// Writes a text of any format and encoding as JSON of format `relations`, and says what is wrong with it. The page names the
+/// format, and its columns as `theirs=ours, …`; what is empty is recognised from the content.
+pub fn rewritten(bytes: &[u8], format: &str, columns: &str) -> (String, Vec<Problem>) {
     let named = Format::named(format);
     let (columns, wrong) = Columns::written(columns);
-    let (dataset, found) = read_text(bytes, named, &columns);
+    let Written { json, problems: found, .. } = read_text(bytes, named, &columns);
     let unknown = (named.is_none() && !format.trim().is_empty()).then(|| {
         let names = "relations, timelinejs, vis, csv, wikidata";
         let message = format!(
@@ -59,7 +60,7 @@ pub fn read_as(bytes: &[u8], format: &str, columns: &str) -> (Dataset, Vec<Probl
         );
         Problem { path: "format".to_owned(), ..warning(message) }
     });
-    (dataset, unknown.into_iter().chain(wrong).chain(found).collect())
+    (json, unknown.into_iter().chain(wrong).chain(found).collect())
 }
 
 /// The keys at the top of our own JSON that no other format has.
@@ -101,17 +102,18 @@ fn depth(json: &str) -> usize {
 
 /// Reads bytes of a format; `None`: of that which they look like. Reports, never fails.
 pub fn read(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Dataset, Vec<Problem>) {
-    if bytes.starts_with(file::MAGIC) { parse(bytes) } else { read_text(bytes, format, columns) }
+    if bytes.starts_with(file::MAGIC) {
+        return parse(bytes);
+    }
+    let Written { dataset, problems, .. } = read_text(bytes, format, columns);
+    (dataset, problems)
 }
 
-/// The same of bytes that are a text of some encoding.
-fn read_text(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Dataset, Vec<Problem>) {
+/// The same of bytes that are a text.
+fn read_text(bytes: &[u8], format: Option<Format>, columns: &Columns) -> Written {
     let Decoded { text, problem } = decoded(bytes);
     if let Some(message) = no_data(&text, format) {
-        return (
-            parse_json("{\"version\":1,\"events\":[],\"parties\":[{\"id\":\"first\"},{\"id\":\"second\"}]}").0,
-            vec![whole(message)],
-        );
+        return Written { problems: vec![whole(message)], ..own(EMPTY.to_owned()) };
     }
     let is_json = text.trim_start().starts_with(['{', '[']) || text.trim_start().starts_with(timelinejs::WRAPPED);
     let format = match format.or_else(|| recognise(&text)) {
@@ -121,13 +123,13 @@ fn read_text(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Datase
         None if is_json => Format::Relations,
         None => Format::Csv,
     };
-    let (dataset, found) = match format {
-        Format::Relations => parse_json(&text),
-        Format::TimelineJs => timelinejs::read(&text).into_dataset(),
-        Format::TimelineJsSheet => timelinejs::read_sheet(&text).into_dataset(),
-        Format::Vis => vis::read(&text).into_dataset(),
-        Format::Csv => csv::read(&text, columns).into_dataset(),
-        Format::Wikidata => wikidata::read(&text).into_dataset(),
+    let Written { json, dataset, problems: found } = match format {
+        Format::Relations => own(text),
+        Format::TimelineJs => timelinejs::read(&text).written(),
+        Format::TimelineJsSheet => timelinejs::read_sheet(&text).written(),
+        Format::Vis => vis::read(&text).written(),
+        Format::Csv => csv::read(&text, columns).written(),
+        Format::Wikidata => wikidata::read(&text).written(),
     };
     let mut problems: Vec<Problem> = problem.into_iter().chain(found).collect();
     let beyond = problems.len().saturating_sub(LIMIT + 1);
@@ -135,7 +137,15 @@ fn read_text(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Datase
         problems.truncate(LIMIT);
         problems.push(warning(format!("{} further problems are not listed.", beyond + 1)));
     }
-    (dataset, problems)
+    Written { json, dataset, problems }
+}
+
+/// What is shown where there is nothing.
+const EMPTY: &str = r#"{"version":1,"events":[],"parties":[{"id":"first"},{"id":"second"}]}"#;
+
+fn own(json: String) -> Written {
+    let (dataset, problems) = parse_json(&json);
+    Written { json, dataset, problems }
 }
 
 /// The format that a text looks like; `None` where it looks like none.

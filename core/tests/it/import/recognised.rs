@@ -3,9 +3,9 @@
 use super::told::told;
 use crate::fixtures;
 use crate::parse::{check_whole, small};
-use relations_core::dataset::EventIx;
+use relations_core::dataset::{EventIx, parse};
 use relations_core::export;
-use relations_core::import::{Columns, Format, is_own, read, read_as, recognise};
+use relations_core::import::{Columns, Format, is_own, read, recognise, rewritten};
 use relations_core::text::{FileWords, Language};
 
 const TABLE: &str = "date,title,side\n2001,Él,A\n2002,She,B\n";
@@ -32,7 +32,10 @@ fn our_own_is_known_from_its_first_bytes() {
 
 #[test]
 fn a_page_may_name_the_format_and_the_columns() {
-    let of = |bytes: &[u8], format: &str, columns: &str| told(read_as(bytes, format, columns));
+    let of = |bytes: &[u8], format: &str, columns: &str| {
+        let (json, problems) = rewritten(bytes, format, columns);
+        told((parse(json.as_bytes()).0, problems))
+    };
     let own = "Wann;Was\n2001;Eins\n".as_bytes();
     let read = of(own, "CSV", "Wann=date, Was = title");
     assert!(read.contains("2001") && read.contains("Eins"), "{read}");
