@@ -9,8 +9,10 @@ const page = document.documentElement;
 
 // An address of the web, also one that begins at this page; undefined for anything else.
 const address = (text) => {
-	const url = URL.canParse(text, location.href) ? new URL(text, location.href) : {};
-	return /^https?:$/.test(url.protocol) && !url.username && !url.password ? url.href : undefined;
+	try {
+		const { protocol, username, password, href } = new URL(text, location.href);
+		return /^https?:$/.test(protocol) && !username && !password ? href : undefined;
+	} catch { /* It is no address at all. */ }
 };
 
 const show = () => {

@@ -95,9 +95,9 @@ async fn only_addresses_of_the_web_are_shown(page: &Page) {
     }
 }
 
-/// Puts frames into a page that includes the script for them, under the strict policy, and waits until all have loaded.
+/// Puts frames into a page that includes the script for them, and waits until all have loaded.
 async fn around(page: &Page, sources: &[&str]) {
-    page.open("/csp/pages/bare.html").await;
+    page.open("/pages/bare.html").await;
     let body = "const frames = args[0].map(src => Object.assign(document.createElement('iframe'), {src, height: 333, width: 800}));
         window.told = 0;
         addEventListener('message', event => window.told += event.data === 'told');
@@ -113,7 +113,7 @@ async fn around(page: &Page, sources: &[&str]) {
 
 async fn the_page_around_gives_it_the_height_that_it_tells(page: &Page) {
     // The script comes when everything has been told already, and is told again.
-    around(page, &["/embed.html?loading=eager&lang=en", "/embed.html?src=javascript:1"]).await;
+    around(page, &["/csp/embed.html?loading=eager&lang=en", "/csp/embed.html?src=javascript:1"]).await;
     page.wait_until("heights().join() === '768px,200px'").await;
     let inside = "document.querySelector('iframe').contentDocument";
     page.wait_until(&format!("{inside}.querySelector('relations-timeline').domainDays")).await;
