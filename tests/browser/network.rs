@@ -66,8 +66,7 @@ async fn a_hash_that_is_not_right_is_a_problem(page: &Page) {
 /// Lets half a minute pass in a moment.
 const HURRY: &str = "const wait = window.setTimeout;
     window.setTimeout = (what, time, ...rest) => wait(what, time >= 20000 ? 100 : time, ...rest);
-    const now = Date.now;
-    window.skip = () => { const later = 60000; Date.now = () => now() + later; };";
+    window.skip = () => { const { Date } = window, now = Date.now; Date.now = () => now() + 60000; };";
 
 async fn silence_is_a_problem_that_can_be_tried_again(page: &Page) {
     page.put("").await;
