@@ -35,6 +35,7 @@ mod files;
 mod filters;
 mod formats;
 mod gestures;
+mod hostile;
 mod isolation;
 mod keys;
 mod languages;

@@ -2,8 +2,10 @@
 //!
 //! `/pages/…` and `/data/…` are the folders of that name beside the browser tests, `/package/…` is the page that has
 //! installed the package; every other path is the built widget. A path may be prefixed: `/csp/…` answers with a strict Content-Security-Policy, `/slow/500/…` waits 500 ms
-//! first, `/cors/…` lets other origins read the answer, `/status/500/…` answers with that status and no content, `/noscript/…` lets no script run. POSTs to `/csp-report` are collected.
+//! first, `/cors/…` lets other origins read the answer, `/status/500/…` answers with that status and no content, `/noscript/…` lets no script run. `/hostile/…` and
+//! `/heavy/…` are inputs by their numbers. POSTs to `/csp-report` are collected.
 
+use crate::hostile;
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -114,6 +116,10 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
         } else if let Some((number, rest)) = path.strip_prefix("/slow/").and_then(|rest| rest.split_once('/')) {
             thread::sleep(Duration::from_millis(number.parse().unwrap_or(0)));
             path = &path[path.len() - rest.len() - 1..];
+        } else if let Some(number) = path.strip_prefix("/hostile/") {
+            break input(&hostile::SMALL, number);
+        } else if let Some(number) = path.strip_prefix("/heavy/") {
+            break input(&hostile::HEAVY, number);
         } else if let Some(rest) = path.strip_prefix("/status/") {
             let number = rest.split('/').next().unwrap_or(rest).parse().unwrap_or(500);
             break (number, "text/plain", Vec::new());
@@ -138,6 +144,14 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
     let _ = stream.write_all(head.as_bytes());
     if method != "HEAD" {
         let _ = stream.write_all(&bytes);
+    }
+}
+
+/// An input that is made to break things, as what it is not.
+fn input(inputs: &[hostile::Input], number: &str) -> (u16, &'static str, Vec<u8>) {
+    match number.parse().ok().and_then(|number: usize| inputs.get(number)) {
+        Some(input) => (200, "application/octet-stream", input.bytes.clone()),
+        None => (404, "text/plain", Vec::new()),
     }
 }
 
