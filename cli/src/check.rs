@@ -1,19 +1,20 @@
 //! `relations check`: knows how problems are listed; the core finds them.
 
-use crate::{Stop, read};
-use relations_core::dataset::{self, Problem};
+use crate::input::{self, How};
+use crate::{Stop, output};
+use relations_core::dataset::Problem;
 use std::path::{Path, PathBuf};
 
 /// Every file is looked at, whatever is wrong with the others.
-pub fn check(files: &[PathBuf]) -> Result<(), Stop> {
+pub fn check(files: &[PathBuf], how: &How) -> Result<(), Stop> {
     let mut unreadable = Vec::new();
     let mut any = false;
     for file in files {
-        match read(file) {
+        match input::bytes(file) {
             Ok(bytes) => {
-                let (dataset, problems) = dataset::parse(&bytes);
+                let (dataset, problems) = input::dataset(file, &bytes, how);
                 any |= !problems.is_empty();
-                print!("{}", report(file, dataset.events.len(), &problems));
+                output::write(None, report(file, dataset.events.len(), &problems).as_bytes())?;
             }
             Err(Stop::Unreadable(sentence)) => unreadable.push(sentence),
             Err(stop) => return Err(stop),

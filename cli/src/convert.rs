@@ -1,15 +1,19 @@
 //! `relations convert`: knows the forms of a dataset by name and where the result goes; the core writes them.
 
-use crate::{Stop, sound};
+use crate::input::How;
+use crate::progress::Progress;
+use crate::{Stop, input, output, sound};
 use clap::ValueEnum;
 use relations_core::Shared;
 use relations_core::dataset::{Dataset, EventIx, file};
 use relations_core::export::{csv, ics, json};
 use relations_core::index::Index;
 use relations_core::text::{FileWords, Language};
-use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
+
+/// So many events take a while.
+const MANY: usize = 20_000;
 
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Form {
@@ -23,20 +27,18 @@ pub enum Form {
     Ics,
 }
 
-/// Problems are said, and what is sound is converted; tables and calendars are in one language.
-pub fn convert(from: &Path, to: Form, out: Option<&Path>, lang: Option<Language>) -> Result<(), Stop> {
-    if out.is_none() && matches!(to, Form::Packed) && io::stdout().is_terminal() {
+/// Problems are said, and what is sound is converted; so is what the other format has no place for.
+pub fn convert(from: &Path, to: Form, out: Option<&Path>, lang: Option<Language>, how: &How) -> Result<(), Stop> {
+    let is_shown = out.is_none_or(input::is_standard) && io::stdout().is_terminal();
+    if is_shown && matches!(to, Form::Packed) {
         let advice = "Name a file with --out, or send the output to one.";
         return Err(Stop::Unreadable(format!("The packed form is not for a terminal. {advice}")));
     }
-    let (dataset, language) = sound(Some(from), lang)?;
+    let (dataset, language) = sound(Some(from), lang, how)?;
+    let progress = Progress::new(&format!("Converting {}", input::name(from)), dataset.events.len() > MANY);
     let bytes = converted(dataset, to, language);
-    let written = match out {
-        Some(out) => fs::write(out, bytes),
-        None => io::stdout().write_all(&bytes),
-    };
-    let name = out.map_or_else(|| "The output".to_owned(), |out| out.display().to_string());
-    written.map_err(|error| Stop::Unreadable(format!("{name} could not be written: {error}.")))
+    drop(progress);
+    output::write(out, &bytes)
 }
 
 fn converted(dataset: Dataset, to: Form, language: Language) -> Vec<u8> {

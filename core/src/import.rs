@@ -17,5 +17,5 @@ mod written;
 
 pub use csv::Columns;
 pub use draft::{Draft, DraftBand, DraftEvent, DraftPlace, DraftSource, Side};
-pub use recognise::{Format, read, recognise};
+pub use recognise::{Format, read, recognise, text_and_format};
 pub use sheet::{Row, Sheet};

@@ -57,14 +57,7 @@ pub fn read(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Dataset
             vec![whole(message)],
         );
     }
-    let is_json = text.trim_start().starts_with(['{', '[']) || text.trim_start().starts_with(timelinejs::WRAPPED);
-    let format = match format.or_else(|| recognise(&text)) {
-        Some(Format::TimelineJs) if !is_json => Format::TimelineJsSheet,
-        Some(Format::TimelineJsSheet) if is_json => Format::TimelineJs,
-        Some(format) => format,
-        None if is_json => Format::Relations,
-        None => Format::Csv,
-    };
+    let format = format_of(&text, format);
     let (dataset, found) = match format {
         Format::Relations => parse(text.as_bytes()),
         Format::TimelineJs => timelinejs::read(&text).into_dataset(),
@@ -80,6 +73,28 @@ pub fn read(bytes: &[u8], format: Option<Format>, columns: &Columns) -> (Dataset
         problems.push(warning(format!("{} further problems are not listed.", beyond + 1)));
     }
     (dataset, problems)
+}
+
+/// The text that bytes are read as, and as which format; `None` for our packed form, which is no text.
+pub fn text_and_format(bytes: &[u8], format: Option<Format>) -> Option<(String, Format)> {
+    if bytes.starts_with(file::MAGIC) {
+        return None;
+    }
+    let text = decoded(bytes).text;
+    let format = format_of(&text, format);
+    Some((text, format))
+}
+
+/// The format that a text is read as: the one that is asked for, else that which it looks like.
+fn format_of(text: &str, format: Option<Format>) -> Format {
+    let is_json = text.trim_start().starts_with(['{', '[']) || text.trim_start().starts_with(timelinejs::WRAPPED);
+    match format.or_else(|| recognise(text)) {
+        Some(Format::TimelineJs) if !is_json => Format::TimelineJsSheet,
+        Some(Format::TimelineJsSheet) if is_json => Format::TimelineJs,
+        Some(format) => format,
+        None if is_json => Format::Relations,
+        None => Format::Csv,
+    }
 }
 
 /// The format that a text looks like; `None` where it looks like none.
