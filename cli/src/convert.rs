@@ -6,7 +6,7 @@ use crate::{Stop, input, output, sound};
 use clap::ValueEnum;
 use relations_core::Shared;
 use relations_core::dataset::{Dataset, EventIx, file};
-use relations_core::export::{csv, ics, json};
+use relations_core::export::{Target, csv, ics, json, lost, timelinejs};
 use relations_core::index::Index;
 use relations_core::text::{FileWords, Language};
 use std::io::{self, IsTerminal};
@@ -21,10 +21,25 @@ pub enum Form {
     Packed,
     /// JSON of format relations, for people and other programs.
     Relations,
+    /// JSON of TimelineJS, version 3.
+    #[value(name = "timelinejs")]
+    TimelineJs,
     /// A table of the events, for spreadsheets.
     Csv,
     /// A calendar of the events whose exact days are known; the others are named in its description.
     Ics,
+}
+
+impl Form {
+    /// What does not hold all of a dataset.
+    fn target(self) -> Option<Target> {
+        match self {
+            Form::Packed | Form::Relations => None,
+            Form::TimelineJs => Some(Target::TimelineJs),
+            Form::Csv => Some(Target::Csv),
+            Form::Ics => Some(Target::Ics),
+        }
+    }
 }
 
 /// Problems are said, and what is sound is converted; so is what the other format has no place for.
@@ -36,8 +51,10 @@ pub fn convert(from: &Path, to: Form, out: Option<&Path>, lang: Option<Language>
     }
     let (dataset, language) = sound(Some(from), lang, how)?;
     let progress = Progress::new(&format!("Converting {}", input::name(from)), dataset.events.len() > MANY);
+    let left_out = to.target().map(|target| lost(&dataset, target)).unwrap_or_default();
     let bytes = converted(dataset, to, language);
     drop(progress);
+    input::tell(Some(from), &left_out);
     output::write(out, &bytes)
 }
 
@@ -50,6 +67,7 @@ fn converted(dataset: Dataset, to: Form, language: Language) -> Vec<u8> {
     match to {
         Form::Packed => file::write(&dataset),
         Form::Relations => json(&dataset, None).into_bytes(),
+        Form::TimelineJs => of_events(timelinejs),
         Form::Csv => of_events(csv),
         Form::Ics => of_events(|index, events, words| ics(index, events, words).text),
     }

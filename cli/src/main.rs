@@ -33,13 +33,19 @@ struct Words {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Says what is wrong in datasets, one line for each problem.
+    /// Says what is wrong in datasets, and where: file, line, column, and the line itself.
     ///
     /// The exit code is 0 when nothing is wrong, 1 when something is, 2 when a file cannot be read.
     Check {
         /// Files of any format; - reads the standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Writes a list of {file, format, events, problems} as JSON.
+        #[arg(long)]
+        json: bool,
+        /// When there are colours.
+        #[arg(long, value_enum, default_value = "auto")]
+        color: check::Color,
         #[command(flatten)]
         how: How,
     },
@@ -167,7 +173,7 @@ enum Stop {
 
 fn main() -> ExitCode {
     let done = match Words::parse().task {
-        Task::Check { files, how } => check::check(&files, &how),
+        Task::Check { files, json, color, how } => check::check(&files, &how, json, color),
         Task::Convert { file, to, out, lang, how } => convert::convert(&file, to, out.as_deref(), lang, &how),
         Task::Draft { article, out, title, url, license } => {
             let asked = Asked { title: &title, url: &url, license: &license };

@@ -7,6 +7,8 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+#[path = "command/checked.rs"]
+mod checked;
 #[path = "command/program.rs"]
 mod program;
 #[path = "command/streams.rs"]

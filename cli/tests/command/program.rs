@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 pub const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../static/datasets/north-korea-venezuela.json");
 
+pub const SECOND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../static/datasets/argentina-chile.json");
+
 pub const TABLE: &str = "date,title,side\n2001,One,A\n2002-05,Two,B\n";
 
 pub struct Done {

@@ -44,7 +44,7 @@ fn what_is_written_goes_where_it_is_told_to() {
     assert_eq!(run(&["convert", FIRST, "--to", "relations", "--out", "-"], b"").out, written);
     assert_eq!(run(&["convert", FIRST, "--to", "relations"], b"").out, written);
     let Done { code, told, .. } = run(&["convert", FIRST, "--to", "csv", "--out", "/no/such/folder/a"], b"");
-    assert!(code == 2 && told.starts_with("relations: /no/such/folder/a could not be written"), "{told}");
+    assert!(code == 2 && told.contains("relations: /no/such/folder/a could not be written"), "{told}");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_exit_code_says_how_it_ended() {
 
 #[test]
 fn whoever_stops_reading_breaks_nothing() {
-    let table: String = (0..20_000).map(|row| format!("{},A title of some length,A\n", 1000 + row % 1000)).collect();
+    let table: String = (0..6_000).map(|row| format!("{},A title of some length,A\n", 1000 + row % 1000)).collect();
     let path = file("streams/many.csv", ["date,title,side\n", &table].concat().as_bytes());
     for to in ["csv", "relations", "ics"] {
         let mut child = program()
@@ -89,8 +89,7 @@ fn whoever_stops_reading_breaks_nothing() {
 
 #[test]
 fn where_nobody_watches_no_progress_is_told() {
-    let table: String =
-        (0..60_000).map(|row| format!("{},{},A\n", 1000 + row % 1000, "A title. ".repeat(16))).collect();
+    let table: String = (0..900).map(|row| format!("{},{},A\n", 1000 + row, "A title. ".repeat(1_100))).collect();
     let Done { code, told, .. } = run(&["check", "-"], ["date,title,side\n0001,B,B\n", &table].concat().as_bytes());
     assert_eq!((code, told.as_str()), (0, ""));
 }
