@@ -1,13 +1,12 @@
 //! `relations cite`: knows the styles by name and which event is meant; the core writes the citation.
 
-use crate::{Stop, sound};
+use crate::Stop;
 use clap::ValueEnum;
 use relations_core::Shared;
 use relations_core::dataset::Dataset;
 use relations_core::export;
 use relations_core::index::Index;
 use relations_core::text::{FileWords, Language};
-use std::path::Path;
 
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Style {
@@ -19,13 +18,7 @@ pub enum Style {
     Csl,
 }
 
-pub fn cite(file: &Path, event: &str, style: Style, link: &str, lang: Option<Language>) -> Result<(), Stop> {
-    let (dataset, language) = sound(Some(file), lang)?;
-    print!("{}", cited(dataset, event, style, link, language)?);
-    Ok(())
-}
-
-fn cited(dataset: Dataset, event: &str, style: Style, link: &str, language: Language) -> Result<String, Stop> {
+pub fn cited(dataset: Dataset, event: &str, style: Style, link: &str, language: Language) -> Result<String, Stop> {
     let ix = dataset.event_with_id(event).ok_or_else(|| {
         let some: Vec<&str> = dataset.events.ids().take(8).collect();
         let advice = format!("Ids stand in the dataset, for example {}.", some.join(", "));

@@ -1,15 +1,19 @@
 //! `relations convert`: knows the forms of a dataset by name and where the result goes; the core writes them.
 
-use crate::{Stop, sound};
+use crate::input::How;
+use crate::progress::Progress;
+use crate::{Stop, input, output, sound};
 use clap::ValueEnum;
 use relations_core::Shared;
 use relations_core::dataset::{Dataset, EventIx, file};
-use relations_core::export::{csv, ics, json};
+use relations_core::export::{Target, csv, ics, json, lost, timelinejs};
 use relations_core::index::Index;
 use relations_core::text::{FileWords, Language};
-use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
+
+/// So many events take a while.
+const MANY: usize = 20_000;
 
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Form {
@@ -17,26 +21,41 @@ pub enum Form {
     Packed,
     /// JSON of format relations, for people and other programs.
     Relations,
+    /// JSON of TimelineJS, version 3.
+    #[value(name = "timelinejs")]
+    TimelineJs,
     /// A table of the events, for spreadsheets.
     Csv,
     /// A calendar of the events whose exact days are known; the others are named in its description.
     Ics,
 }
 
-/// Problems are said, and what is sound is converted; tables and calendars are in one language.
-pub fn convert(from: &Path, to: Form, out: Option<&Path>, lang: Option<Language>) -> Result<(), Stop> {
-    if out.is_none() && matches!(to, Form::Packed) && io::stdout().is_terminal() {
+impl Form {
+    /// What does not hold all of a dataset.
+    fn target(self) -> Option<Target> {
+        match self {
+            Form::Packed | Form::Relations => None,
+            Form::TimelineJs => Some(Target::TimelineJs),
+            Form::Csv => Some(Target::Csv),
+            Form::Ics => Some(Target::Ics),
+        }
+    }
+}
+
+/// Problems are said, and what is sound is converted; so is what the other format has no place for.
+pub fn convert(from: &Path, to: Form, out: Option<&Path>, lang: Option<Language>, how: &How) -> Result<(), Stop> {
+    let is_shown = out.is_none_or(input::is_standard) && io::stdout().is_terminal();
+    if is_shown && matches!(to, Form::Packed) {
         let advice = "Name a file with --out, or send the output to one.";
         return Err(Stop::Unreadable(format!("The packed form is not for a terminal. {advice}")));
     }
-    let (dataset, language) = sound(Some(from), lang)?;
+    let (dataset, language) = sound(Some(from), lang, how)?;
+    let progress = Progress::new(&format!("Converting {}", input::name(from)), dataset.events.len() > MANY);
+    let left_out = to.target().map(|target| lost(&dataset, target)).unwrap_or_default();
     let bytes = converted(dataset, to, language);
-    let written = match out {
-        Some(out) => fs::write(out, bytes),
-        None => io::stdout().write_all(&bytes),
-    };
-    let name = out.map_or_else(|| "The output".to_owned(), |out| out.display().to_string());
-    written.map_err(|error| Stop::Unreadable(format!("{name} could not be written: {error}.")))
+    drop(progress);
+    input::tell(Some(from), &left_out);
+    output::write(out, &bytes)
 }
 
 fn converted(dataset: Dataset, to: Form, language: Language) -> Vec<u8> {
@@ -48,6 +67,7 @@ fn converted(dataset: Dataset, to: Form, language: Language) -> Vec<u8> {
     match to {
         Form::Packed => file::write(&dataset),
         Form::Relations => json(&dataset, None).into_bytes(),
+        Form::TimelineJs => of_events(timelinejs),
         Form::Csv => of_events(csv),
         Form::Ics => of_events(|index, events, words| ics(index, events, words).text),
     }

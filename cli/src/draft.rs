@@ -1,33 +1,25 @@
 //! `relations draft`: knows where an article comes from and where its draft goes; the core reads the one and writes the other.
 
-use crate::{Stop, read};
+use crate::progress::Progress;
+use crate::{Stop, input, output};
 use relations_core::dataset::Severity;
 use relations_core::import::article::{Asked, Drafted, draft};
-use std::fs;
-use std::io::{self, Read, Write};
 use std::path::Path;
+
+/// Of a longer text it is said that it is being read.
+const LONG: usize = 1 << 20;
 
 /// What was found is said on the standard error, so that the standard output is the dataset alone.
 pub fn write(from: &Path, out: Option<&Path>, asked: &Asked) -> Result<(), Stop> {
-    let bytes = if from == Path::new("-") {
-        let mut bytes = Vec::new();
-        let done = io::stdin().read_to_end(&mut bytes);
-        done.map_err(|error| Stop::Unreadable(format!("The standard input could not be read: {error}.")))?;
-        bytes
-    } else {
-        read(from)?
-    };
-    let name = if from == Path::new("-") { "standard input".to_owned() } else { from.display().to_string() };
+    let bytes = input::bytes(from)?;
+    let name = input::name(from);
     let text = String::from_utf8(bytes)
         .map_err(|_| Stop::Unreadable(format!("{name} is not in UTF-8. Save the article again in UTF-8.")))?;
+    let progress = Progress::new(&format!("Reading {name}"), text.len() > LONG);
     let drafted = draft(&text, asked);
-    let written = match out {
-        Some(out) => fs::write(out, &drafted.json),
-        None => io::stdout().write_all(drafted.json.as_bytes()),
-    };
-    let to = out.map_or_else(|| "The output".to_owned(), |out| out.display().to_string());
-    written.map_err(|error| Stop::Unreadable(format!("{to} could not be written: {error}.")))?;
-    eprint!("{}", report(&name, &drafted));
+    drop(progress);
+    output::write(out, drafted.json.as_bytes())?;
+    output::say(report(&name, &drafted).trim_end());
     let is_empty = drafted.problems.iter().any(|problem| problem.severity == Severity::Error);
     if is_empty { Err(Stop::Problems) } else { Ok(()) }
 }

@@ -4,19 +4,22 @@ mod check;
 mod cite;
 mod convert;
 mod draft;
+mod input;
 mod languages;
+mod output;
 mod page;
 mod picture;
+mod progress;
 mod state;
 mod story;
 
 use clap::{Parser, Subcommand};
-use relations_core::dataset::{self, Dataset, Problem, Severity};
+use input::How;
+use relations_core::dataset::{Dataset, Problem, Severity, parse};
 use relations_core::date::Day;
 use relations_core::import::article::Asked;
 use relations_core::layout::Domain;
 use relations_core::text::Language;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -30,27 +33,39 @@ struct Words {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Says what is wrong in datasets, one line for each problem.
+    /// Says what is wrong in datasets, and where: file, line, column, and the line itself.
     ///
     /// The exit code is 0 when nothing is wrong, 1 when something is, 2 when a file cannot be read.
     Check {
+        /// Files of any format; - reads the standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Writes a list of {file, format, events, problems} as JSON.
+        #[arg(long)]
+        json: bool,
+        /// When there are colours.
+        #[arg(long, value_enum, default_value = "auto")]
+        color: check::Color,
+        #[command(flatten)]
+        how: How,
     },
-    /// Writes a dataset in another form, which the widget recognises and shows the same.
+    /// Writes a dataset in another format.
     ///
-    /// A dataset with problems is converted as far as it is sound; they are said besides.
+    /// A dataset with problems is converted as far as it is sound; they are said besides, and so is what the other format
+    /// has no place for.
     Convert {
-        /// A dataset in either form.
+        /// A dataset in any format; - reads the standard input.
         file: PathBuf,
         #[arg(long, value_enum)]
         to: convert::Form,
         /// Where it goes. By default to the standard output.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
-        /// The language of a table or a calendar: en, es or ko. By default the dataset's own, else English.
+        /// The language of what has only one: en, es or ko. By default the dataset's own, else English.
         #[arg(long, value_parser = language)]
         lang: Option<Language>,
+        #[command(flatten)]
+        how: How,
     },
     /// Drafts a dataset of an encyclopedia article on the relations of two countries, for its author to review.
     ///
@@ -74,7 +89,7 @@ enum Task {
     },
     /// Writes how an event is cited, with the places in the sources that it stands in.
     Cite {
-        /// A dataset in any form that the widget reads.
+        /// A dataset in any format; - reads the standard input.
         file: PathBuf,
         /// The id of an event.
         event: String,
@@ -86,6 +101,11 @@ enum Task {
         /// The language to write in: en, es or ko. By default the dataset's own, else English.
         #[arg(long, value_parser = language)]
         lang: Option<Language>,
+        /// Where it goes. By default to the standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        how: How,
     },
     /// Writes a dataset as a page that needs no script and no other file, as HTML for a page of yours, or as a picture.
     ///
@@ -112,12 +132,14 @@ enum Task {
         /// The language to write in: en, es or ko. By default the dataset's own, else English.
         #[arg(long, value_parser = language)]
         lang: Option<Language>,
-        /// A dataset of format relations; without it, the one that the widget brings.
+        /// A dataset in any format; - reads the standard input. Without it, the one that the widget brings.
         file: Option<PathBuf>,
+        #[command(flatten)]
+        how: How,
     },
     /// Says what the state of the relations was on a day, what of it is certain, and why the rest is not.
     State {
-        /// A dataset in either form.
+        /// A dataset in any format; - reads the standard input.
         file: PathBuf,
         /// The day, such as 2014-06-01.
         #[arg(long, value_name = "DAY", value_parser = state::day)]
@@ -128,6 +150,11 @@ enum Task {
         /// Writes it as JSON, with the ids of what each line rests on.
         #[arg(long)]
         json: bool,
+        /// Where it goes. By default to the standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        how: How,
     },
     /// Writes what the widget says in other languages than English, for readers who ask for it; the build does it.
     #[command(hide = true)]
@@ -148,61 +175,62 @@ enum Stop {
 
 fn main() -> ExitCode {
     let done = match Words::parse().task {
-        Task::Check { files } => check::check(&files),
-        Task::Convert { file, to, out, lang } => convert::convert(&file, to, out.as_deref(), lang),
+        Task::Check { files, json, color, how } => check::check(&files, &how, json, color),
+        Task::Convert { file, to, out, lang, how } => convert::convert(&file, to, out.as_deref(), lang, &how),
         Task::Draft { article, out, title, url, license } => {
             let asked = Asked { title: &title, url: &url, license: &license };
             draft::write(&article, out.as_deref(), &asked)
         }
-        Task::Cite { file, event, style, link, lang } => cite::cite(&file, &event, style, &link, lang),
+        Task::Cite { file, event, style, link, lang, out, how } => sound(Some(&file), lang, &how)
+            .and_then(|(dataset, language)| cite::cited(dataset, &event, style, &link, language))
+            .and_then(|text| output::write(out.as_deref(), text.as_bytes())),
         Task::Languages { folder } => languages::write(&folder),
-        Task::State { file, on, language, json } => state::state(&file, on, language, json),
-        Task::Render { svg: true, theme, width, domain, lang, file, .. } => {
-            sound(file.as_deref(), lang).map(|(dataset, language)| {
-                print!("{}", picture::picture(dataset, language, theme, f64::from(width), domain));
-            })
+        Task::State { file, on, language, json, out, how } => sound(Some(&file), language, &how)
+            .map(|(dataset, language)| state::state(dataset, on, language, json))
+            .and_then(|text| output::write(out.as_deref(), text.as_bytes())),
+        Task::Render { svg: true, theme, width, domain, lang, file, how, .. } => sound(file.as_deref(), lang, &how)
+            .map(|(dataset, language)| picture::picture(dataset, language, theme, f64::from(width), domain))
+            .and_then(|picture| output::write(None, picture.as_bytes())),
+        Task::Render { inline, into, lang, file, how, .. } => {
+            render(inline, into.as_deref(), lang, file.as_deref(), &how)
         }
-        Task::Render { inline, into, lang, file, .. } => render(inline, into.as_deref(), lang, file.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Problems) => ExitCode::from(1),
         Err(Stop::Unreadable(sentence)) => {
-            eprintln!("relations: {sentence}");
+            output::say(&["relations: ", &sentence].concat());
             ExitCode::from(2)
         }
     }
 }
 
-fn render(inline: bool, into: Option<&Path>, lang: Option<Language>, file: Option<&Path>) -> Result<(), Stop> {
-    let (dataset, language) = sound(file, lang)?;
+fn render(
+    inline: bool,
+    into: Option<&Path>,
+    lang: Option<Language>,
+    file: Option<&Path>,
+    how: &How,
+) -> Result<(), Stop> {
+    let (dataset, language) = sound(file, lang, how)?;
     let inside = || story::story(&dataset, language) + &story::script(&dataset, language);
-    match into {
-        Some(path) => {
-            let html = String::from_utf8_lossy(&read(path)?).into_owned();
-            let html = page::with_story(&html, &inside())
-                .ok_or_else(|| Stop::Unreadable(format!("{} has no <relations-timeline>.", path.display())))?;
-            fs::write(path, html)
-                .map_err(|error| Stop::Unreadable(format!("{} could not be written: {error}.", path.display())))
-        }
-        None if inline => {
-            print!("{}", inside());
-            Ok(())
-        }
-        None => {
-            print!("{}", page::whole(&dataset, language));
-            Ok(())
-        }
-    }
+    let Some(path) = into else {
+        let html = if inline { inside() } else { page::whole(&dataset, language) };
+        return output::write(None, html.as_bytes());
+    };
+    let html = String::from_utf8_lossy(&input::bytes(path)?).into_owned();
+    let html = page::with_story(&html, &inside())
+        .ok_or_else(|| Stop::Unreadable(format!("{} has no <relations-timeline>.", path.display())))?;
+    output::write(Some(path), html.as_bytes())
 }
 
 /// What is sound in a dataset, and the language to write it in. Its problems are said.
-fn sound(file: Option<&Path>, lang: Option<Language>) -> Result<(Dataset, Language), Stop> {
-    let bytes = file.map_or_else(|| Ok(EMBEDDED.to_vec()), read)?;
-    let (dataset, problems) = dataset::parse(&bytes);
-    for problem in &problems {
-        eprintln!("{}{problem}", file.map(|file| format!("{}: ", file.display())).unwrap_or_default());
-    }
+fn sound(file: Option<&Path>, lang: Option<Language>, how: &How) -> Result<(Dataset, Language), Stop> {
+    let (dataset, problems) = match file {
+        Some(file) => input::dataset(file, &input::bytes(file)?, how),
+        None => parse(EMBEDDED),
+    };
+    input::tell(file, &problems);
     if cannot_be_told(&dataset, &problems) {
         return Err(Stop::Problems);
     }
@@ -213,10 +241,6 @@ fn sound(file: Option<&Path>, lang: Option<Language>) -> Result<(Dataset, Langua
 /// A dataset with problems still has a story; one without events and with errors has none.
 fn cannot_be_told(dataset: &Dataset, problems: &[Problem]) -> bool {
     dataset.events.is_empty() && problems.iter().any(|problem| problem.severity == Severity::Error)
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Stop> {
-    fs::read(path).map_err(|error| Stop::Unreadable(format!("{} could not be read: {error}.", path.display())))
 }
 
 fn language(tag: &str) -> Result<Language, String> {
@@ -235,7 +259,7 @@ mod tests {
 
     #[test]
     fn the_embedded_dataset_has_a_story_and_no_problem() {
-        let (dataset, problems) = dataset::parse(EMBEDDED);
+        let (dataset, problems) = parse(EMBEDDED);
         assert_eq!(problems, []);
         assert!(!cannot_be_told(&dataset, &problems));
     }

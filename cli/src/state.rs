@@ -1,30 +1,19 @@
 //! `relations state`: knows how the state of the relations on a day is laid out in a terminal and as JSON; the core says what it is.
 
-use crate::{Stop, cannot_be_told, read};
 use relations_core::Shared;
 use relations_core::dataset::relations::quoted;
-use relations_core::dataset::{self, Citation};
+use relations_core::dataset::{Citation, Dataset};
 use relations_core::date::{Day, edtf};
 use relations_core::index::Index;
 use relations_core::standing::{Holding, Holds, Standing, TrackStanding};
 use relations_core::text::Language;
 use relations_core::text::sentences::{Line, missions_in_words, standing_in_words, title_in_words};
 use relations_core::text::standing_words::StandingWords;
-use std::path::Path;
 
-/// Problems are said, and what is sound is told.
-pub fn state(file: &Path, on: Day, language: Option<Language>, json: bool) -> Result<(), Stop> {
-    let (dataset, problems) = dataset::parse(&read(file)?);
-    for problem in &problems {
-        eprintln!("{}: {problem}", file.display());
-    }
-    if cannot_be_told(&dataset, &problems) {
-        return Err(Stop::Problems);
-    }
-    let language = language.or_else(|| Language::from_tag(&dataset.language)).unwrap_or_default();
+/// What was so on a day, to read or as JSON.
+pub fn state(dataset: Dataset, on: Day, language: Language, json: bool) -> String {
     let index = Index::new(Shared::new(dataset), language);
-    print!("{}", if json { as_json(&index, on) } else { as_text(&index, on) });
-    Ok(())
+    if json { as_json(&index, on) } else { as_text(&index, on) }
 }
 
 /// A day as the command line takes it: a written date that means one day.
@@ -136,9 +125,10 @@ fn name(holding: Holding) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use relations_core::dataset::parse;
 
     fn index(json: &[u8], language: Language) -> Index {
-        Index::new(Shared::new(dataset::parse(json).0), language)
+        Index::new(Shared::new(parse(json).0), language)
     }
 
     #[test]

@@ -16,6 +16,6 @@ pub mod wikidata;
 mod written;
 
 pub use csv::Columns;
-pub use draft::{Draft, DraftBand, DraftEvent, DraftPlace, DraftSource, Side};
-pub use recognise::{Format, is_own, read, recognise, rewritten};
-pub use sheet::{Row, Sheet};
+pub use draft::{Draft, DraftBand, DraftEvent, DraftPassage, DraftPlace, DraftSource, Side};
+pub use recognise::{Format, is_own, read, recognise, rewritten, text_and_format};
+pub use sheet::{Place, Row, Sheet, places};

@@ -11,7 +11,7 @@ use crate::text::FileWords;
 
 /// A table of events in their order: UTF-8 with a byte order mark, since spreadsheets would guess another encoding.
 /// Its columns are those of `FileWords::columns`; lists in a cell have a semicolon and a space between them, links are
-/// kinds and ids of format `relations`.
+/// kinds and ids of format `relations`, and where in a source something stands is in square brackets behind its title.
 // Comes later than the rest of the widget, see `xtask/src/shrink/split.rs`.
 #[inline(never)]
 pub fn csv(index: &Index, events: &[EventIx], words: &FileWords) -> String {
@@ -30,7 +30,9 @@ fn write(table: &mut String, index: &Index, event: EventIx) {
     let category = event.category.and_then(|category| dataset.category(category));
     let mut citations = String::new();
     for (source, place) in cited(dataset, &event, index.language) {
-        let citation = joined(&[source.title.get(tag), &place, &source.url], ", ");
+        let place = if place.is_empty() { place } else { ["[", &place, "]"].concat() };
+        let titled = joined(&[source.title.get(tag), &place], " ");
+        let citation = joined(&[&titled, &source.url], ", ");
         citations = joined(&[&citations, &citation], " | ");
     }
     let mut links = String::new();

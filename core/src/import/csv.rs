@@ -1,16 +1,20 @@
 //! A plain table with a header, an event in each row, read as a `Draft`; also the table that is exported here.
 //! Knows what cells say; headers are known by `columns`, how tables are written by `import::sheet`.
 
+mod citations;
 mod columns;
 
 use super::json::clipped;
-use super::markup::{address, one_line};
+use super::markup::one_line;
 use super::notes::Notes;
 use super::{Draft, DraftEvent, DraftPlace, DraftSource, Row, Sheet, Side, moment};
 use crate::dataset::{Problem, Severity};
 use crate::export::csv::unguarded;
+use citations::{source, web};
 use columns::{Field, Head};
 use std::borrow::Cow;
+
+pub use columns::column;
 
 /// Headers of a table with what they are called here, for those that are not known by themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +42,7 @@ const EXPECTED: &str = "The first row must say what the columns are, such as “
                         stands for example “2014-06-20,A visit,They talked.,Aland,https://example.org/visit”.";
 
 /// What events are called that both sides have begun.
-const JOINT: [&str; 4] = ["", "joint", "both", "both sides"];
+const JOINT: [&str; 6] = ["", "joint", "both", "both sides", "ambas partes", "양측"];
 
 /// Reads a table whose cells are parted by commas, semicolons, tabs or bars.
 pub fn read(text: &str, columns: &Columns) -> Draft {
@@ -52,6 +56,7 @@ pub fn read(text: &str, columns: &Columns) -> Draft {
         draft.fail(&first.path(), format!("There is no header that is known. {EXPECTED}"));
         return draft;
     }
+    draft.language = columns::language(first).to_owned();
     let head = Head::read(first, columns, &mut draft);
     if head.at(Field::Date).or(head.at(Field::Earliest)).is_none() {
         draft.fail(&first.path(), format!("No column has the dates. {EXPECTED}"));
@@ -99,9 +104,10 @@ impl Table {
         event.date = date;
         event.places = self.places(row);
         event.weight = self.weight(row);
-        event.sources = sources.split(" | ").filter_map(source).collect();
+        let is_ours = self.head.is_ours();
+        event.sources = sources.split(" | ").filter_map(|text| source(text, is_ours)).collect();
         self.url(row, &url, &mut event.sources);
-        event.reported_by = listed(&reported).iter().filter_map(|title| source(title)).collect();
+        event.reported_by = listed(&reported).iter().filter_map(|title| source(title, false)).collect();
         for link in listed(&links) {
             match link.split_once(' ') {
                 Some((kind, to)) => event.links.push((kind.to_owned(), to.to_owned())),
@@ -260,21 +266,6 @@ impl Table {
 /// What stands in a cell with semicolons between.
 fn listed(cell: &str) -> Vec<String> {
     cell.split([';', '|']).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
-}
-
-/// A title, an address, or both with a comma between.
-fn source(text: &str) -> Option<DraftSource> {
-    let text = text.trim();
-    let (title, url) = match (web(text), text.rsplit_once(", ")) {
-        (Some(url), _) => ("", url),
-        (None, Some((title, url))) if web(url).is_some() => (title, web(url)?),
-        _ => (text, String::new()),
-    };
-    (!text.is_empty()).then(|| DraftSource { title: title.to_owned(), url, ..DraftSource::default() })
-}
-
-fn web(text: &str) -> Option<String> {
-    address(text).filter(|url| !url.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:")))
 }
 
 /// The first words of a text, if there is one.

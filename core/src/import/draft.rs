@@ -71,6 +71,16 @@ pub struct DraftSource {
     pub url: String,
     /// Whom it is owed to.
     pub credit: String,
+    /// Where in it; empty: nobody says.
+    pub passages: Vec<DraftPassage>,
+}
+
+/// A place in a source: the title of a section; paragraph and sentence as in a citation, 0 where nobody says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DraftPassage {
+    pub section: String,
+    pub paragraph: u32,
+    pub sentence: u32,
 }
 
 /// A stretch of time in which something holds. `path` as for events.

@@ -115,14 +115,7 @@ fn read_text(bytes: &[u8], format: Option<Format>, columns: &Columns) -> Written
     if let Some(message) = no_data(&text, format) {
         return Written { problems: vec![whole(message)], ..own(EMPTY.to_owned()) };
     }
-    let is_json = text.trim_start().starts_with(['{', '[']) || text.trim_start().starts_with(timelinejs::WRAPPED);
-    let format = match format.or_else(|| recognise(&text)) {
-        Some(Format::TimelineJs) if !is_json => Format::TimelineJsSheet,
-        Some(Format::TimelineJsSheet) if is_json => Format::TimelineJs,
-        Some(format) => format,
-        None if is_json => Format::Relations,
-        None => Format::Csv,
-    };
+    let format = format_of(&text, format);
     let Written { json, dataset, problems: found } = match format {
         Format::Relations => own(text),
         Format::TimelineJs => timelinejs::read(&text).written(),
@@ -146,6 +139,28 @@ const EMPTY: &str = r#"{"version":1,"events":[],"parties":[{"id":"first"},{"id":
 fn own(json: String) -> Written {
     let (dataset, problems) = parse_json(&json);
     Written { json, dataset, problems }
+}
+
+/// The text that bytes are read as, and as which format; `None` for our packed form, which is no text.
+pub fn text_and_format(bytes: &[u8], format: Option<Format>) -> Option<(String, Format)> {
+    if bytes.starts_with(file::MAGIC) {
+        return None;
+    }
+    let text = decoded(bytes).text;
+    let format = format_of(&text, format);
+    Some((text, format))
+}
+
+/// The format that a text is read as: the one that is asked for, else that which it looks like.
+fn format_of(text: &str, format: Option<Format>) -> Format {
+    let is_json = text.trim_start().starts_with(['{', '[']) || text.trim_start().starts_with(timelinejs::WRAPPED);
+    match format.or_else(|| recognise(text)) {
+        Some(Format::TimelineJs) if !is_json => Format::TimelineJsSheet,
+        Some(Format::TimelineJsSheet) if is_json => Format::TimelineJs,
+        Some(format) => format,
+        None if is_json => Format::Relations,
+        None => Format::Csv,
+    }
 }
 
 /// The format that a text looks like; `None` where it looks like none.

@@ -4,6 +4,7 @@
 //! is never closed; the tests hold it against that one.
 
 use crate::dataset::{Problem, Severity};
+use std::ops::Range;
 
 /// The rows of a table in which something stands, and what was wrong with its writing.
 #[derive(Clone, Debug, Default)]
@@ -37,15 +38,28 @@ impl Row {
     }
 }
 
+/// A row as it stands in a text: its line, and the bytes of each of its cells with their quotes.
+pub struct Place {
+    pub line: usize,
+    pub cells: Vec<Range<usize>>,
+}
+
+/// Where the rows of a text stand, also those that are empty.
+pub fn places(text: &str) -> impl Iterator<Item = Place> {
+    let mark = text.len() - text.strip_prefix('\u{FEFF}').unwrap_or(text).len();
+    let mut reader = Reader::declared(text.get(mark..).unwrap_or_default());
+    std::iter::from_fn(move || {
+        let line = reader.row()?.line;
+        let cells = std::mem::take(&mut reader.ranges).into_iter();
+        Some(Place { line, cells: cells.map(|cell| cell.start + mark..cell.end + mark).collect() })
+    })
+}
+
 impl Sheet {
     /// Reads any text; what cannot be meant so is reported with its line and kept.
     pub fn read(text: &str) -> Sheet {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let (delimiter, start, line) = match declared(text) {
-            Some((delimiter, length)) => (delimiter, length, 2),
-            None => (likely(text), 0, 1),
-        };
-        let mut reader = Reader { delimiter, at: start, line, ..Reader::new(text) };
+        let mut reader = Reader::declared(text);
         let mut rows = Vec::new();
         while let Some(row) = reader.row() {
             if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
@@ -116,12 +130,24 @@ struct Reader<'a> {
     strict: bool,
     /// How many cells have quotes that do not surround them.
     odd: usize,
+    /// Where the cells of the last row stand.
+    ranges: Vec<Range<usize>>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Reader<'a> {
-        Reader { text, delimiter: b',', at: 0, line: 1, strict: false, odd: 0, problems: Vec::new() }
+        let (ranges, problems) = Default::default();
+        Reader { text, delimiter: b',', at: 0, line: 1, strict: false, odd: 0, ranges, problems }
+    }
+
+    /// At the first row, and with what parts the cells.
+    fn declared(text: &'a str) -> Reader<'a> {
+        let (delimiter, at, line) = match declared(text) {
+            Some((delimiter, length)) => (delimiter, length, 2),
+            None => (likely(text), 0, 1),
+        };
+        Reader { delimiter, at, line, ..Reader::new(text) }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -131,8 +157,11 @@ impl<'a> Reader<'a> {
     fn row(&mut self) -> Option<Row> {
         self.byte(self.at)?;
         let mut row = Row { line: self.line, cells: Vec::new() };
+        self.ranges.clear();
         loop {
+            let start = self.at;
             row.cells.push(self.cell());
+            self.ranges.push(start..self.at);
             match self.byte(self.at) {
                 Some(byte) if byte == self.delimiter => self.at += 1,
                 Some(b'\r') if self.byte(self.at + 1) == Some(b'\n') => self.at += 2,

@@ -1,9 +1,14 @@
 //! A draft as JSON of format `relations`: names become ids, and what stands twice is written once.
 //! Knows the keys of the format; knows nothing of where a draft comes from.
 
-use super::draft::{Draft, DraftBand, DraftEvent, DraftPlace, DraftSource, Side};
+mod names;
+
+use super::draft::{Draft, DraftBand, DraftEvent, DraftPassage, DraftPlace, DraftSource, Side};
 use crate::dataset::relations::quoted;
-use std::collections::{HashMap, HashSet};
+use names::{Names, is_id, or};
+use std::collections::HashMap;
+
+pub use names::slug;
 
 /// What the sides are called where nothing says so.
 const NAMELESS: [&str; 2] = ["One side", "The other side"];
@@ -39,7 +44,14 @@ pub fn write(draft: &Draft) -> String {
         ("places", list(known.places.ids.iter().zip(&known.found).map(|((id, _), place)| written_place(id, place)))),
         (
             "sources",
-            list(known.sources.ids.iter().zip(&known.told).map(|((id, _), source)| written_source(id, source))),
+            list(
+                known
+                    .sources
+                    .ids
+                    .iter()
+                    .zip(known.told.iter().zip(&known.sections))
+                    .map(|((id, _), (source, sections))| written_source(id, source, sections)),
+            ),
         ),
         ("categories", list(known.categories.ids.iter().zip(symbols).map(category))),
         ("events", list(events.into_iter())),
@@ -78,21 +90,25 @@ struct Known {
     found: Vec<DraftPlace>,
     sources: Names,
     told: Vec<DraftSource>,
+    sections: Vec<Names>,
     categories: Names,
 }
 
 impl Known {
     fn new_event(&mut self, event: &DraftEvent) -> String {
-        let own = if event.id.is_empty() { &event.title } else { &event.id };
-        self.events.new_id(own, own)
+        match event.id.as_str() {
+            "" => self.events.new_id(&event.title, &event.title),
+            id if is_id(id) => self.events.give(id, id.to_owned()),
+            id => self.events.new_id(id, id),
+        }
     }
 
     fn event(&mut self, event: &DraftEvent, id: &str) -> String {
         let category = Some(&event.category).filter(|name| !name.is_empty()).map(|name| self.categories.id(name, name));
         let actors: Vec<String> = event.actors.iter().map(|name| self.actors.id(name, name)).collect();
         let places: Vec<String> = event.places.iter().map(|place| self.place(place)).collect();
-        let sources: Vec<String> = event.sources.iter().map(|source| self.source(source)).collect();
-        let reported: Vec<String> = event.reported_by.iter().map(|source| self.source(source)).collect();
+        let citations: Vec<String> = event.sources.iter().flat_map(|source| self.citations(source)).collect();
+        let reported: Vec<String> = event.reported_by.iter().map(|source| self.source(source).0).collect();
         let side = match event.side {
             Side::First => "first",
             Side::Joint => "joint",
@@ -106,7 +122,7 @@ impl Known {
             ("initiator", quoted(side)),
             ("actors", list(actors.iter().map(|id| quoted(id)))),
             ("places", list(places.iter().map(|id| quoted(id)))),
-            ("citations", list(sources.iter().map(|id| object(&[("source", id)])))),
+            ("citations", list(citations.into_iter())),
         ];
         if !reported.is_empty() {
             keys.push(("reported_by", list(reported.iter().map(|id| quoted(id)))));
@@ -131,56 +147,35 @@ impl Known {
         id
     }
 
-    fn source(&mut self, source: &DraftSource) -> String {
+    /// The id of a source, and its number.
+    fn source(&mut self, source: &DraftSource) -> (String, usize) {
         let name = if source.title.is_empty() { &source.url } else { &source.title };
+        let key = [&source.url, " ", &source.title, " ", &source.credit].concat();
         let before = self.sources.ids.len();
-        let id = self.sources.id(&[&source.url, " ", &source.title, " ", &source.credit].concat(), name);
+        let id = self.sources.id(&key, name);
         if self.sources.ids.len() > before {
             self.told.push(source.clone());
+            self.sections.push(Names::default());
         }
-        id
+        (id, self.sources.by_key.get(&key).copied().unwrap_or_default())
     }
 }
 
-/// Ids, each made of a name and given once.
-#[derive(Default)]
-struct Names {
-    /// The ids with the keys that they were made for.
-    ids: Vec<(String, String)>,
-    /// The numbers in `ids` by key.
-    by_key: HashMap<String, usize>,
-    taken: HashSet<String>,
-    /// The last number that was put behind a name.
-    numbers: HashMap<String, usize>,
-}
-
-impl Names {
-    /// The id of what is already known by a key, or a new one made of its name.
-    fn id(&mut self, key: &str, name: &str) -> String {
-        match self.by_key.get(key).and_then(|number| self.ids.get(*number)) {
-            Some((id, _)) => id.clone(),
-            None => self.new_id(key, name),
-        }
-    }
-
-    /// The first id that was made for a key; the key itself if there is none.
-    fn known<'a>(&'a self, key: &'a str) -> &'a str {
-        self.by_key.get(key).and_then(|number| self.ids.get(*number)).map_or(key, |(id, _)| id)
-    }
-
-    /// An id that nothing has yet.
-    fn new_id(&mut self, key: &str, name: &str) -> String {
-        let wanted = or(slug(name), "unnamed");
-        let mut id = wanted.clone();
-        while self.taken.contains(&id) {
-            let number = self.numbers.entry(wanted.clone()).or_insert(1);
-            *number += 1;
-            id = format!("{wanted}-{number}");
-        }
-        self.taken.insert(id.clone());
-        self.by_key.entry(key.to_owned()).or_insert(self.ids.len());
-        self.ids.push((id.clone(), key.to_owned()));
-        id
+impl Known {
+    /// A source is cited once for each place in it, or as a whole.
+    fn citations(&mut self, source: &DraftSource) -> Vec<String> {
+        let (id, number) = self.source(source);
+        let mut nothing = Names::default();
+        let sections = self.sections.get_mut(number).unwrap_or(&mut nothing);
+        let citation = |passage: &DraftPassage| {
+            let section = sections.id(&passage.section, &passage.section);
+            let mut keys = vec![("source", quoted(&id)), ("section", quoted(&section))];
+            let numbers = [("paragraph", passage.paragraph), ("sentence", passage.sentence)];
+            keys.extend(numbers.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| (key, n.to_string())));
+            keyed(keys)
+        };
+        let places: Vec<String> = source.passages.iter().map(citation).collect();
+        if places.is_empty() { vec![object(&[("source", &id)])] } else { places }
     }
 }
 
@@ -193,14 +188,16 @@ fn written_place(id: &str, place: &DraftPlace) -> String {
     keyed(keys)
 }
 
-fn written_source(id: &str, source: &DraftSource) -> String {
+fn written_source(id: &str, source: &DraftSource, sections: &Names) -> String {
     let title = if source.title.is_empty() { &source.url } else { &source.title };
+    let section = |(id, title): &(String, String)| object(&[("id", id), ("title", title)]);
     keyed(vec![
         ("id", quoted(id)),
         ("title", quoted(title)),
         ("kind", quoted("website")),
         ("url", quoted(&source.url)),
         ("license", object(&[("name", ""), ("url", ""), ("attribution", &source.credit)])),
+        ("sections", list(sections.ids.iter().map(section))),
     ])
 }
 
@@ -212,17 +209,6 @@ fn written_track(number: usize, track: &str, bands: &[&DraftBand]) -> String {
         ("kind", quoted("government")),
         ("periods", list(bands.iter().copied().map(period))),
     ])
-}
-
-/// The letters and digits of a name in lower case, with hyphens between the words.
-pub fn slug(name: &str) -> String {
-    let letters = name.chars().take(60).flat_map(char::to_lowercase);
-    let spaced: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join("-")
-}
-
-fn or(text: String, other: &str) -> String {
-    if text.is_empty() { other.to_owned() } else { text }
 }
 
 /// A JSON object of texts.

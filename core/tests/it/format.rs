@@ -15,7 +15,7 @@ use sample::{Key, keys, path_of, sample, without};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-const SECOND: &str = include_str!("../../../static/datasets/argentina-chile.json");
+pub const SECOND: &str = include_str!("../../../static/datasets/argentina-chile.json");
 
 /// How the schema says that something is for others than the widget.
 const UNREAD: &str = "The widget does not read it.";

@@ -29,26 +29,30 @@ pub enum Field {
     ReportedBy,
 }
 
-/// The fields with the headers they may have, in lower case and without what is no letter; the first is ours.
+/// The fields with the headers they may have, in lower case and without what is no letter; the first is ours. Those of
+/// the tables that are written here in Spanish and Korean are known too.
 const KNOWN: [(Field, &[&str]); 18] = [
     (Field::Id, &["id", "key", "identifier"]),
-    (Field::Date, &["date", "start", "startdate", "begin", "begindate", "from", "when", "year", "edtf"]),
+    (
+        Field::Date,
+        &["date", "start", "startdate", "begin", "begindate", "from", "when", "year", "edtf", "fecha", "날짜"],
+    ),
     (Field::End, &["end", "enddate", "to", "until", "finish"]),
-    (Field::Earliest, &["earliest"]),
-    (Field::Latest, &["latest"]),
-    (Field::Title, &["title", "name", "headline", "event", "label"]),
-    (Field::Summary, &["summary", "description", "text", "details"]),
-    (Field::Category, &["category", "categories", "type", "kind"]),
-    (Field::Side, &["initiator", "side", "party", "initiatedby"]),
-    (Field::Actors, &["actors", "actor", "people", "persons", "person", "participants"]),
-    (Field::Places, &["place", "places", "location", "locations", "where"]),
+    (Field::Earliest, &["earliest", "lomástemprano", "가장이른날"]),
+    (Field::Latest, &["latest", "lomástarde", "가장늦은날"]),
+    (Field::Title, &["title", "name", "headline", "event", "label", "título", "제목"]),
+    (Field::Summary, &["summary", "description", "text", "details", "resumen", "요약"]),
+    (Field::Category, &["category", "categories", "type", "kind", "categoría", "분류"]),
+    (Field::Side, &["initiator", "side", "party", "initiatedby", "iniciativa", "주도한쪽"]),
+    (Field::Actors, &["actors", "actor", "people", "persons", "person", "participants", "participantes", "관련자"]),
+    (Field::Places, &["place", "places", "location", "locations", "where", "lugares", "장소"]),
     (Field::Lat, &["lat", "latitude"]),
     (Field::Lon, &["lon", "lng", "long", "longitude"]),
-    (Field::Sources, &["source", "sources", "citation", "citations"]),
+    (Field::Sources, &["source", "sources", "citation", "citations", "citas", "출처"]),
     (Field::Url, &["url", "link", "sourceurl", "website"]),
     (Field::Weight, &["weight", "importance"]),
-    (Field::Links, &["links"]),
-    (Field::ReportedBy, &["reportedby"]),
+    (Field::Links, &["links", "vínculos", "연결"]),
+    (Field::ReportedBy, &["reportedby", "según", "보도"]),
 ];
 
 /// Where the fields stand.
@@ -100,9 +104,36 @@ impl Head {
         head
     }
 
+    /// Whether it is the head of a table that is written here.
+    pub fn is_ours(&self) -> bool {
+        [Field::Id, Field::Earliest, Field::Latest, Field::Sources].iter().all(|field| self.at(*field).is_some())
+    }
+
     pub fn at(&self, field: Field) -> Option<usize> {
         self.columns.iter().find(|(known, _)| *known == field).map(|(_, number)| *number)
     }
+}
+
+/// The language of a head; empty where it does not tell.
+pub fn language(row: &Row) -> &'static str {
+    let has = |header: &str| row.cells.iter().any(|cell| bare(cell) == header);
+    match (has("fecha"), has("날짜")) {
+        (true, _) => "es",
+        (_, true) => "ko",
+        _ => "",
+    }
+}
+
+/// The number of the column in which something stands that has this name in the path of a problem, such as `date`.
+pub fn column(head: &Row, named: &Columns, name: &str) -> Option<usize> {
+    let name = match bare(name).as_str() {
+        "citations" | "sources" => "source".to_owned(),
+        "places" => "place".to_owned(),
+        name => name.to_owned(),
+    };
+    let head = Head::read(head, named, &mut Draft::default());
+    let at = |name: &str| head.at(field(name)?);
+    at(&name).or_else(|| (name == "date").then(|| at("earliest")).flatten())
 }
 
 /// How many headers are known.

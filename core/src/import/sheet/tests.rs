@@ -60,6 +60,22 @@ fn quotes_that_are_never_closed_lose_nothing() {
 }
 
 #[test]
+fn cells_stand_where_they_are_written() {
+    let check = |text: &str, expect: &[&str]| {
+        let found = places(text).map(|place| {
+            let cells: Vec<&str> = place.cells.iter().map(|cell| &text[cell.clone()]).collect();
+            format!("{} {}", place.line, cells.join("|"))
+        });
+        assert_eq!(found.collect::<Vec<String>>(), expect, "{text:?}");
+    };
+    check("a,b\n\n\"c, \"\"d\"\"\",é\r\nf", &["1 a|b", "2 ", "3 \"c, \"\"d\"\"\"|é", "4 f"]);
+    check("\u{FEFF}a;b\r1;2", &["1 a|b", "2 1|2"]);
+    check("sep=;\na,b;c", &["2 a,b|c"]);
+    check("\"a\nb\",c\nd,e", &["1 \"a\nb\"|c", "3 d|e"]);
+    check("", &[]);
+}
+
+#[test]
 fn endless_quotes_are_read_in_one_go() {
     for piece in ["\"a,", "\"\"a,", "\"\"\"a\n", "\"\"\"", "\"\n"] {
         let text = ["a,b\n", &piece.repeat(300_000)].concat();

@@ -214,7 +214,8 @@ impl Builder {
             };
             self.note(key(".url"), message);
         }
-        let source = DraftSource { title: title.clone(), url: known.unwrap_or_default(), credit: credit.text };
+        let url = known.unwrap_or_default();
+        let source = DraftSource { title: title.clone(), url, credit: credit.text, ..DraftSource::default() };
         self.source(&media.path, source, sources);
         match address(&media.link) {
             Some(url) => self.source(&media.path, DraftSource { title, url, ..DraftSource::default() }, sources),

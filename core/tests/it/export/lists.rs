@@ -65,7 +65,7 @@ fn a_table_says_everything_of_an_event() {
                 "Aa",
                 "Kim; Lee, \"the\" second",
                 "Caracas",
-                "Source, History, paragraph 1, sentence 2, https://example.org/ | News",
+                "Source [History, paragraph 1, sentence 2], https://example.org/ | News",
                 "responds-to first; part-of second",
                 "News",
             ],
