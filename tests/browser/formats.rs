@@ -94,7 +94,7 @@ async fn without_a_worker_it_is_read_on_the_page(page: &Page) {
 
 async fn an_importer_that_does_not_come_is_a_problem(page: &Page) {
     page.put_ready(TIMELINE).await;
-    page.break_down(Some("relations-importer.js"));
+    page.break_down(Some("relations-importer_bg.wasm"));
     page.js_with("host.data = args[0];", json!([SHEET])).await;
     page.wait_until("host.problems.length === 1 && host.problems[0].path === 'data'").await;
     page.break_down(None);

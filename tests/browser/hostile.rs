@@ -9,18 +9,38 @@ use crate::page::Page;
 use crate::run::{say, scenarios};
 use crate::widget::TIMELINE;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 scenarios![no_input_breaks_the_element, what_is_removed_or_replaced_while_it_comes_does_no_harm];
 scenarios![Chromium: very_heavy_inputs_do_not_hang_the_page];
 
-/// What the server has under `/hostile/` and a number. An article is read on the command line alone.
-pub static SMALL: LazyLock<Vec<Input>> = LazyLock::new(|| of_widget(inputs::inputs()));
+/// What the server has under `/hostile/` and a number: of every kind of harm one, in one format or another. The native tests
+/// try each in all formats.
+pub static SMALL: LazyLock<Vec<Input>> = LazyLock::new(|| one_of_each(of_widget(inputs::inputs())));
 /// The same under `/heavy/`.
 pub static HEAVY: LazyLock<Vec<Input>> = LazyLock::new(|| of_widget(inputs::heavy()));
 
+/// An article is read on the command line alone.
 fn of_widget(inputs: Vec<Input>) -> Vec<Input> {
     inputs.into_iter().filter(|input| input.format != Some("article")).collect()
+}
+
+fn one_of_each(inputs: Vec<Input>) -> Vec<Input> {
+    let mut kinds: BTreeMap<String, Vec<Input>> = BTreeMap::new();
+    for input in inputs {
+        let parts: Vec<&str> = input.name.split('/').collect();
+        // What is cut is cut at numbers; there it is one of each format.
+        let is_number = parts.last().is_some_and(|part| part.parse::<usize>().is_ok());
+        let what = if is_number { parts.get(1) } else { parts.last() };
+        let kind = format!("{} {}", input.kind(), what.unwrap_or(&""));
+        kinds.entry(kind).or_default().push(input);
+    }
+    let chosen = kinds.into_values().enumerate().filter_map(|(number, mut all)| {
+        let at = number % all.len();
+        all.drain(at..).next()
+    });
+    chosen.collect()
 }
 
 /// Feeds inputs one after the other, as data or by their address, each seen in some view, and tells for each how many problems it has and the longest time in
@@ -39,8 +59,16 @@ const FEED: &str = "
         };
         setTimeout(tick, 0);
         const ready = () => new Promise(done => host.addEventListener('relations-ready', done, {once: true}));
+        if (number % 5 === 0 && format) {
+            const before = ready();
+            host.setAttribute('format', format);
+            await before;
+        } else if (host.hasAttribute('format')) {
+            const before = ready();
+            host.removeAttribute('format');
+            await before;
+        }
         const shown = ready();
-        format ? host.setAttribute('format', format) : host.removeAttribute('format');
         if (answer) host.data = number % 2 ? new TextDecoder().decode(answer) : answer;
         else host.setAttribute('src', path);
         await shown;
