@@ -169,8 +169,8 @@ async fn a_program_that_embeds_finds_out_how(page: &Page) {
         );
         assert!(answer["width"].is_u64() && answer["height"] == 768 && answer["title"].is_string(), "{answer}");
         let frame =
-            "const page = new DOMParser().parseFromString(args[0], 'text/html'), frame = page.querySelector('iframe');
-            return [page.body.childElementCount, frame.src, frame.title, frame.height];";
+            "const page = new DOMParser().parseFromString(args[0], 'text/html'), found = page.querySelector('iframe');
+            return [page.body.childElementCount, found.src, found.title, found.height];";
         let frame = page.js_with(frame, json!([answer["html"]])).await;
         assert_eq!(frame, json!([1, "https://example.org/relations-timeline/embed.html", answer["title"], "768"]));
     }
