@@ -133,7 +133,7 @@ async fn only_a_frame_itself_can_ask_for_a_height(page: &Page) {
     let sources = ["500", "9999999", "-5", "NaN", "Infinity", "text", "none"].map(|height| format!("{told}={height}"));
     let mut sources: Vec<&str> = sources.iter().map(String::as_str).collect();
     let other = format!("{told}=500&type=other");
-    sources.extend([&other, "/pages/tells.html?height=500"]);
+    sources.extend([other.as_str(), "/pages/tells.html?height=500"]);
     around(page, &sources).await;
     // Now that the script is there, each tells again.
     let again = "window.told = 0; for (const frame of document.querySelectorAll('iframe')) frame.contentWindow.location.reload();";
