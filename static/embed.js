@@ -45,7 +45,12 @@ show();
 if (parent !== window) {
 	const wanted = document.querySelector("#wanted");
 	// The height is no secret, and this page does not know which page is around it.
-	const tell = () => parent.postMessage({ type: "relations-height", height: wanted.offsetHeight }, "*");
+	const tell = () => {
+		// Not as what the function returns: WebKit then forgets whose message it is.
+		parent.postMessage({ type: "relations-height", height: wanted.offsetHeight }, "*");
+	};
 	new ResizeObserver(tell).observe(wanted);
-	addEventListener("message", ({ source, data }) => source === parent && data?.type === "relations-height" && tell());
+	addEventListener("message", ({ source, data }) => {
+		if (source === parent && data?.type === "relations-height") tell();
+	});
 }

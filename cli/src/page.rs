@@ -26,7 +26,9 @@ pub fn whole(dataset: &Dataset, language: Language) -> String {
     let tag = language.tag();
     let (title, summary) = (escape(dataset.title.get(tag)), escape(dataset.summary.get(tag)));
     let [light, dark] = [Theme::Light, Theme::Dark].map(sheet);
-    let figure = format!("<figure tabindex=\"0\">\n{}\n</figure>\n", picture::within(dataset, language));
+    // Where it is wider than the screen, keys move it too.
+    let picture = picture::within(dataset, language);
+    let figure = format!("<figure tabindex=\"0\" aria-label=\"{title}\">\n{picture}\n</figure>\n");
     format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\

@@ -133,7 +133,7 @@ async fn only_a_frame_itself_can_ask_for_a_height(page: &Page) {
     let sources = ["500", "9999999", "-5", "NaN", "Infinity", "text", "none"].map(|height| format!("{told}={height}"));
     let mut sources: Vec<&str> = sources.iter().map(String::as_str).collect();
     let other = format!("{told}=500&type=other");
-    sources.extend([&other, "/pages/tells.html?height=500"]);
+    sources.extend([other.as_str(), "/pages/tells.html?height=500"]);
     around(page, &sources).await;
     // Now that the script is there, each tells again.
     let again = "window.told = 0; for (const frame of document.querySelectorAll('iframe')) frame.contentWindow.location.reload();";
@@ -169,8 +169,8 @@ async fn a_program_that_embeds_finds_out_how(page: &Page) {
         );
         assert!(answer["width"].is_u64() && answer["height"] == 768 && answer["title"].is_string(), "{answer}");
         let frame =
-            "const page = new DOMParser().parseFromString(args[0], 'text/html'), inner = page.querySelector('iframe');
-            return [page.body.childElementCount, inner.src, inner.title, inner.height];";
+            "const page = new DOMParser().parseFromString(args[0], 'text/html'), found = page.querySelector('iframe');
+            return [page.body.childElementCount, found.src, found.title, found.height];";
         let frame = page.js_with(frame, json!([answer["html"]])).await;
         assert_eq!(frame, json!([1, "https://example.org/relations-timeline/embed.html", answer["title"], "768"]));
     }
