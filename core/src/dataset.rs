@@ -162,6 +162,14 @@ pub struct Citation {
     pub sentence: u32,
 }
 
+impl Citation {
+    /// The same number for the same place; others may have it too.
+    pub fn key(&self) -> u64 {
+        let numbers = [self.source.0, self.section.0, self.paragraph, self.sentence];
+        numbers.iter().fold(0, |key: u64, number| key.wrapping_mul(0x1_0000_01B3).wrapping_add((*number).into()))
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Category {
     pub id: String,

@@ -170,6 +170,61 @@ impl<T: Ord> Set<T> {
     }
 }
 
+/// Things, each with its number: the first one is 0, and what comes again keeps its own.
+/// A table of hashes, so that many take no longer than few.
+#[derive(Clone, Debug)]
+pub struct Numbered<T> {
+    pub items: Vec<T>,
+    /// The numbers, each as near as possible behind the slot that its key calls for; at most half of them are taken.
+    slots: Vec<u32>,
+}
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Numbered<T> {
+        Numbered { items: Vec::new(), slots: Vec::new() }
+    }
+}
+
+impl<T: Copy + PartialEq> Numbered<T> {
+    /// The number of an item, which is put behind the others if it is new. `key` is the same for the same item.
+    pub fn number(&mut self, item: T, key: impl Fn(&T) -> u64) -> usize {
+        if (self.items.len() + 1) * 2 > self.slots.len() {
+            self.slots = vec![u32::MAX; ((self.items.len() + 1) * 4).next_power_of_two()];
+            for number in 0..self.items.len() {
+                let slot = self.items.get(number).map(|item| self.slot(*item, key(item)));
+                self.settle(slot, number);
+            }
+        }
+        let slot = self.slot(item, key(&item));
+        match self.slots.get(slot) {
+            Some(number) if *number != u32::MAX => *number as usize,
+            _ => {
+                self.settle(Some(slot), self.items.len());
+                self.items.push(item);
+                self.items.len() - 1
+            }
+        }
+    }
+
+    /// The slot of an item, or the one that it would take.
+    fn slot(&self, item: T, key: u64) -> usize {
+        let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize;
+        loop {
+            slot = (slot + 1) & self.slots.len().wrapping_sub(1);
+            match self.slots.get(slot) {
+                Some(number) if *number != u32::MAX && self.items.get(*number as usize) != Some(&item) => {}
+                _ => return slot,
+            }
+        }
+    }
+
+    fn settle(&mut self, slot: Option<usize>, number: usize) {
+        if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
+            *slot = number as u32;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +247,22 @@ mod tests {
             sort(&mut items, |item| (*item, 0));
             assert_eq!(items, expect, "{count}");
         }
+    }
+
+    #[test]
+    fn what_comes_again_keeps_its_number_however_alike_the_keys() {
+        let check = |key: fn(&u64) -> u64| {
+            let mut numbered = Numbered::default();
+            for round in 0..3 {
+                for item in 0..300 {
+                    assert_eq!(numbered.number(item * 7, key), item as usize, "{round}");
+                }
+            }
+            assert_eq!(numbered.items.len(), 300);
+        };
+        check(|item| *item);
+        check(|item| item << 40);
+        check(|_| 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::dataset::{Citation, EventIx, Lane, SeeAlso, Status, TextRef, Track};
 use crate::date::Certainty;
 use crate::index::Index;
+use crate::order::{Numbered, Set};
 use crate::text::dates::date_in_words;
 
 /// The reading view as plain data, in the order in which it is read.
@@ -59,7 +60,7 @@ impl<'a> Reading<'a> {
     #[inline(never)]
     pub fn of(index: &'a Index) -> Reading<'a> {
         let dataset = &*index.dataset;
-        let mut citations = Vec::new();
+        let mut citations = Numbered::default();
         let mut sections = Vec::new();
         for section in &dataset.narrative {
             let mut passages = Vec::new();
@@ -79,7 +80,7 @@ impl<'a> Reading<'a> {
 
     /// What some events are, one after the other, where the dataset tells nothing: each under its title.
     pub fn of_events(index: &'a Index, events: &'a [EventIx]) -> Reading<'a> {
-        let mut citations = Vec::new();
+        let mut citations = Numbered::default();
         let mut sections = Vec::new();
         for own in events.chunks(1) {
             let Some(event) = own.first().and_then(|event| index.dataset.event(*event)) else { continue };
@@ -90,7 +91,7 @@ impl<'a> Reading<'a> {
         Reading::with(index, sections, citations)
     }
 
-    fn with(index: &'a Index, sections: Vec<ReadSection<'a>>, mut citations: Vec<Citation>) -> Reading<'a> {
+    fn with(index: &'a Index, sections: Vec<ReadSection<'a>>, mut citations: Numbered<Citation>) -> Reading<'a> {
         let dataset = &*index.dataset;
         let mut missions = Vec::new();
         for track in dataset.tracks.iter().filter(|track| is_mission(&dataset.tracks, track)) {
@@ -111,7 +112,12 @@ impl<'a> Reading<'a> {
             }
         }
         let link = |SeeAlso { title, url, .. }: &'a SeeAlso| (title.view(), url.as_str());
-        Reading { sections, missions, citations, see_also: dataset.see_also.iter().map(link).collect() }
+        Reading {
+            sections,
+            missions,
+            citations: citations.items,
+            see_also: dataset.see_also.iter().map(link).collect(),
+        }
     }
 
     /// All passages in their order, whatever sections they are in.
@@ -143,15 +149,13 @@ fn other(party: Lane) -> Option<Lane> {
 }
 
 /// The numbers of some citations; a new one comes behind all others.
-fn numbered(known: &mut Vec<Citation>, citations: &[Citation]) -> Vec<usize> {
+fn numbered(known: &mut Numbered<Citation>, citations: &[Citation]) -> Vec<usize> {
     let mut numbers = Vec::new();
+    let mut own: Set<usize> = Set::default();
     for citation in citations {
-        let place = known.iter().position(|other| other == citation).unwrap_or_else(|| {
-            known.push(*citation);
-            known.len() - 1
-        });
-        if !numbers.contains(&(place + 1)) {
-            numbers.push(place + 1);
+        let number = known.number(*citation, Citation::key) + 1;
+        if own.insert(number) {
+            numbers.push(number);
         }
     }
     numbers

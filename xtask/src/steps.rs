@@ -1,6 +1,7 @@
 //! `cargo xtask test`: knows the steps that the project is checked by, their order and what each needs.
 
 use crate::dist;
+use crate::fuzz;
 use crate::instructions;
 use crate::package;
 use crate::project::Project;
@@ -46,6 +47,13 @@ const STEPS: &[Step] = &[
         needs: &[Need::Valgrind],
         after: None,
         check: instructions::check,
+    },
+    Step {
+        name: "fuzz",
+        what: "no parser fails on what is made to break it",
+        needs: &[],
+        after: None,
+        check: |project, _| fuzz::fuzz(project, &[]),
     },
     Step {
         name: "world",
@@ -236,7 +244,7 @@ mod tests {
             assert_eq!(names, expect);
             assert_eq!(words, rest);
         };
-        check(&[], &["format", "lint", "native", "instructions", "world", "dist", "size", "package", "browser"], &[]);
+        check(&[], &["format", "lint", "native", "instructions", "fuzz", "world", "dist", "size", "browser"], &[]);
         check(&["lint"], &["lint"], &[]);
         check(&["core", "--", "date"], &["core"], &["date"]);
         check(&["browser", "--", "keys"], &["dist", "browser"], &["keys"]);
@@ -245,7 +253,7 @@ mod tests {
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let sentence = chosen(&["everything"]).err().unwrap();
-        assert!(sentence.contains("format, lint, native, instructions, world, dist, size, package, browser and core"));
+        assert!(sentence.contains("format, lint, native, instructions, fuzz, world, dist, size, browser and core"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! anybody. Such a cell gets an apostrophe in front, which `unguarded` takes away again: the words of a text
 //! may change in a table, what they say and what a reader of tables makes of them may not.
 
-use super::prose::{cited, initiator, iso, joined};
+use super::prose::{append, cited, initiator, iso, joined};
 use crate::dataset::{EventIx, LinkKind};
 use crate::index::Index;
 use crate::text::FileWords;
@@ -30,15 +30,13 @@ fn write(table: &mut String, index: &Index, event: EventIx) {
     let category = event.category.and_then(|category| dataset.category(category));
     let mut citations = String::new();
     for (source, place) in cited(dataset, &event, index.language) {
-        let place = if place.is_empty() { place } else { ["[", &place, "]"].concat() };
-        let titled = joined(&[source.title.get(tag), &place], " ");
-        let citation = joined(&[&titled, &source.url], ", ");
-        citations = joined(&[&citations, &citation], " | ");
+        let citation = joined(&[source.title.get(tag), &place, &source.url], ", ");
+        append(&mut citations, &citation, " | ");
     }
     let mut links = String::new();
     for link in event.links {
         let to = dataset.event(link.to).map_or("", |to| to.id);
-        links = joined(&[&links, &[kind(link.kind), " ", to].concat()], "; ");
+        append(&mut links, &[kind(link.kind), " ", to].concat(), "; ");
     }
     line(
         table,

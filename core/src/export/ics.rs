@@ -1,7 +1,7 @@
 //! Events as a calendar: RFC 5545, all-day entries. Knows what a calendar can hold, which is exact days; what is vaguer
 //! is left out and named, since an invented day would be a lie in somebody's diary.
 
-use super::prose::{cited, exact_days, joined};
+use super::prose::{append, cited, exact_days, joined};
 use crate::dataset::{Event, EventIx};
 use crate::date::{Date, Day};
 use crate::index::Index;
@@ -31,7 +31,7 @@ pub fn ics(index: &Index, events: &[EventIx], words: &FileWords) -> Calendar {
             None => {
                 left_out.push(*ix);
                 let title = [event.title.get(tag), " (", &date_in_words(index.language, &event.date), ")"].concat();
-                titles = joined(&[&titles, &title], "; ");
+                append(&mut titles, &title, "; ");
             }
         }
     }
@@ -68,7 +68,7 @@ fn entry(to: &mut String, index: &Index, event: &Event, (first, end): (String, S
     let (dataset, tag) = (&*index.dataset, index.language.tag());
     let mut description = event.summary.get(tag).to_owned();
     for (source, place) in cited(dataset, event, index.language) {
-        description = joined(&[&description, &joined(&[source.title.get(tag), &place, &source.url], ", ")], "\n");
+        append(&mut description, &joined(&[source.title.get(tag), &place, &source.url], ", "), "\n");
     }
     let places: Vec<&str> =
         event.places.iter().filter_map(|place| Some(dataset.place(*place)?.name.get(tag))).collect();

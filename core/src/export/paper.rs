@@ -6,6 +6,7 @@ use super::prose::{initiator, joined, place};
 use super::xml::{Xml, escape};
 use crate::dataset::{Citation, Dataset, Event};
 use crate::index::{Index, Matches};
+use crate::order::Numbered;
 use crate::text::dates::date_in_words;
 use crate::text::fill;
 
@@ -75,25 +76,21 @@ fn entry(xml: &mut Xml, index: &Index, event: &Event, notes: &mut Notes) {
 
 /// The places that are cited, in the order in which they are met.
 #[derive(Default)]
-struct Notes(Vec<Citation>);
+struct Notes(Numbered<Citation>);
 
 impl Notes {
     /// The same for the same place.
     fn number(&mut self, citation: &Citation) -> usize {
-        let known = self.0.iter().position(|known| known == citation);
-        known.unwrap_or_else(|| {
-            self.0.push(*citation);
-            self.0.len() - 1
-        }) + 1
+        self.0.number(*citation, Citation::key) + 1
     }
 
     fn write(&self, xml: &mut Xml, index: &Index) {
-        if self.0.is_empty() {
+        if self.0.items.is_empty() {
             return;
         }
         xml.text("h2", &[], index.language.words().sources);
         xml.open("ol", &[("class", "notes")]);
-        for citation in &self.0 {
+        for citation in &self.0.items {
             xml.text("li", &[], &note(&index.dataset, citation, index));
         }
         xml.close("ol");

@@ -3,6 +3,7 @@
 
 use crate::dataset::{Citation, Dataset, Event, Lane, Source, Text};
 use crate::date::{Certainty, Date, Day, Precision, Stretch, edtf};
+use crate::order::Numbered;
 use crate::text::{Language, fill};
 
 /// The party that began something, or that both did.
@@ -32,13 +33,13 @@ pub fn place(dataset: &Dataset, citation: &Citation, language: Language) -> Stri
 /// The sources of an event, each once, with all places in it that are cited.
 pub fn cited<'a>(dataset: &'a Dataset, event: &Event, language: Language) -> Vec<(&'a Source, String)> {
     let mut sources: Vec<(&Source, String)> = Vec::new();
+    let mut known = Numbered::default();
     for citation in event.citations {
         let Some(source) = dataset.source(citation.source) else { continue };
         let place = place(dataset, citation, language);
-        match sources.iter_mut().find(|(known, _)| known.id == source.id) {
-            Some((_, places)) if place.is_empty() || *places == place => {}
-            Some((_, places)) if places.is_empty() => *places = place,
-            Some((_, places)) => *places = [places, "; ", &place].concat(),
+        match sources.get_mut(known.number(citation.source, |source| source.0.into())) {
+            Some((_, places)) if *places == place => {}
+            Some((_, places)) => append(places, &place, "; "),
             None => sources.push((source, place)),
         }
     }
@@ -48,13 +49,16 @@ pub fn cited<'a>(dataset: &'a Dataset, event: &Event, language: Language) -> Vec
 /// What there is of these, with something between.
 pub fn joined(parts: &[&str], between: &str) -> String {
     let mut text = String::new();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        if !text.is_empty() {
-            text.push_str(between);
-        }
-        text.push_str(part);
-    }
+    parts.iter().for_each(|part| append(&mut text, part, between));
     text
+}
+
+/// One more of these, if it is there.
+pub fn append(text: &mut String, part: &str, between: &str) {
+    if !text.is_empty() && !part.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(part);
 }
 
 /// A day as ISO 8601 and EDTF write it; empty where there is none.

@@ -208,6 +208,8 @@ fn in_words(text: &str) -> Option<Result<String, String>> {
 }
 
 fn written(day: Day, precision: Precision) -> String {
+    // EDTF has no days in years so far away.
+    let precision = if day.year().unsigned_abs() > 9_999 { Precision::Year } else { precision };
     let stretch = Stretch { earliest: day, latest: day, precision, uncertain: false, approximate: false };
     edtf::write(&Date::single(stretch))
 }

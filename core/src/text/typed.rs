@@ -168,7 +168,8 @@ fn existing(year: i64, month: i64, day: i64) -> Option<Day> {
     let (month, date) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let is_possible = (1..=12).contains(&month) && (1..=31).contains(&date);
     let day = is_possible.then(|| Day::from_ymd(year, month, date))?;
-    (day.ymd() == (i32::try_from(year).ok()?, month, date)).then_some(day)
+    let is_drawn = (Day::MIN..=Day::MAX).contains(&day);
+    (is_drawn && day.ymd() == (i32::try_from(year).ok()?, month, date)).then_some(day)
 }
 
 #[cfg(test)]
@@ -271,6 +272,8 @@ mod tests {
             "2014 2015",
             "6월 1일",
             "1 June 99999999999999999999",
+            "1 June 4000001",
+            "1 June 4000002 BC",
             "1 2 3 2014",
             "·",
             "2014-06-01-05",

@@ -187,6 +187,10 @@ fn alone(line: Line, atom: &Atom, frame: &mut Frame, floor: usize) -> Option<Wha
         }
         Time::Span(first, second) => {
             let (first, second) = (marked(first, frame), marked(second, frame));
+            if first.reach().earliest > second.reach().latest {
+                // “30–2 December 2011” ends before it begins; what is written whole is the second.
+                return related(&second, frame.relation).map(What::Known);
+            }
             let edtf = match frame.relation {
                 Relation::Before => format!("../{}", first.before()?),
                 Relation::After => format!("{}/..", second.after()?),

@@ -104,3 +104,10 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn years_so_far_away_that_they_have_no_days_in_edtf_stand_alone() {
+    check("-001212288888888888", "Y-36446");
+    check("/Date(1212288888888888)/", "Y40385");
+    check("9999-12-31T23:59", "9999-12-31");
+}

@@ -1,0 +1,7 @@
+//! Results of Wikidata's query service.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use relations_core::import::Format;
+
+fuzz_target!(|bytes: &[u8]| relations_fuzz::import(bytes, Some(Format::Wikidata)));
