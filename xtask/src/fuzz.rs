@@ -32,8 +32,8 @@ pub fn fuzz(project: &Project, words: &[&str]) -> Outcome {
     let kept = project.target().join("fuzz");
     fs::create_dir_all(&kept).map_err(|error| format!("{} could not be made: {error}.", kept.display()))?;
     let start = |target: &str| Run::start(project, target, &programs, seconds);
-    // One more than there are cores, since some wait for their files.
-    let at_once = available_parallelism().map_or(2, usize::from) + 1;
+    // More than there are cores: a minute each is told by the clock, and all of it shall not take long.
+    let at_once = available_parallelism().map_or(2, usize::from) * 2 + 1;
     let mut failed = Vec::new();
     for together in targets.chunks(at_once) {
         let runs: Vec<Outcome<Run>> = together.iter().map(|target| start(target)).collect();

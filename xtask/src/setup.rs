@@ -9,6 +9,7 @@ use crate::project::Project;
 use crate::run::{Outcome, run};
 use crate::tools::{self, Tool};
 use std::process::Command;
+use std::thread;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Need {
@@ -45,7 +46,7 @@ pub const BUILD: &[Need] = &[Need::WasmTarget, Need::Node, Need::WasmOpt, Need::
 /// What the benchmark needs besides a build.
 pub const BENCH: &[Need] = &[Need::Node, Need::Chromium, Need::Peers];
 
-/// For the other tasks; the quick ones first, so that a machine that cannot be set up says so before the long builds.
+/// For the other tasks; the quick ones first.
 pub const EVERYTHING: &[Need] = &[
     Need::WasmTarget,
     Need::Rustfmt,
@@ -63,20 +64,37 @@ pub const EVERYTHING: &[Need] = &[
     Need::Geckodriver,
 ];
 
-/// Installs those of the needs that are missing, and says so.
+/// Installs those of the needs that are missing, and says so. What the system's packages bring is fetched and unpacked
+/// while the tools are built, since the one waits for the network and the other for the processor.
 pub fn ensure(project: &Project, needs: &[Need]) -> Outcome {
-    let mut installed = false;
-    for need in needs {
-        installed |= need.ensure(project)?;
-    }
-    if installed {
+    let (system, own): (Vec<Need>, Vec<Need>) = needs.iter().partition(|need| need.is_of_the_system());
+    let (system, own) = thread::scope(|scope| {
+        let beside = scope.spawn(|| each(project, &system));
+        let own = each(project, &own);
+        (beside.join(), own)
+    });
+    let system = system.map_err(|_| "the installation of packages has failed.".to_owned())??;
+    if own? || system {
         cargo::tidy(project);
         println!("setup: done.");
     }
     Ok(())
 }
 
+/// Whether something had to be installed.
+fn each(project: &Project, needs: &[Need]) -> Outcome<bool> {
+    let mut installed = false;
+    for need in needs {
+        installed |= need.ensure(project)?;
+    }
+    Ok(installed)
+}
+
 impl Need {
+    fn is_of_the_system(self) -> bool {
+        matches!(self, Need::Browsers | Need::Chromium | Need::Valgrind)
+    }
+
     /// Whether something had to be installed.
     fn ensure(self, project: &Project) -> Outcome<bool> {
         match self {
