@@ -26,13 +26,14 @@ const USAGE: &str = "\
 cargo xtask serve [OPTIONS]    installs what is missing, serves the demo page and rebuilds it on every change
                                (the options go to `trunk serve`: --release, --open, --port 9000, …)
 cargo xtask test [STEP]        installs what is missing and runs every check, or one of them:
-                               format, lint, native, instructions, fuzz, world, dist, size, browser; or core, the quick
-                               inner loop
+                               format, lint, native, instructions, fuzz, world, dist, size, package, browser; or core,
+                               the quick inner loop
                                (what follows `--` goes to the test programs: test browser -- keyboard;
                                test instructions -- --accept writes down what the core's works now take)
 cargo xtask fuzz [TARGET…]     feeds each of the core's parsers with what breaks programs, for a minute; or what is named
                                (--seconds 600; TARGET FILE tries one input again)
-cargo xtask dist               installs what is missing, builds dist/ for publication and weighs it
+cargo xtask dist [--url URL]   installs what is missing, builds dist/ for publication, weighs it and says its hashes
+                               (URL is where it will be published, for oembed.json, which needs to know)
 cargo xtask sizes              the same, and writes docs/sizes.md: what the wasm weighs, by crate and by module
 cargo xtask bench [OPTIONS]    installs what is missing, builds dist/, measures it and other timelines in Chromium
                                and writes docs/benchmarks.md; on a machine with nothing else to do
@@ -62,7 +63,7 @@ fn start(words: &[&str]) -> run::Outcome {
         ["test", words @ ..] => steps::test(&project, words),
         ["bench", options @ ..] => bench::bench(&project, options),
         ["fuzz", words @ ..] => fuzz::fuzz(&project, words),
-        ["dist"] => dist::dist(&project),
+        ["dist", words @ ..] => dist::dist(&project, words),
         ["sizes"] => report::sizes(&project),
         ["shrink", folder] => shrink::shrink(&project, Path::new(folder)),
         ["worker", folder] => worker::worker(&project, Path::new(folder)),
