@@ -86,17 +86,15 @@ impl Excerpt {
         let line = text.line(place.line);
         let end = place.bytes.end.min(line.end).max(place.bytes.start);
         let whole = text.text.get(line.clone()).unwrap_or_default();
-        let letters = whole.chars().count();
-        let at = place.column - 1;
-        let from = if letters <= WIDTH { 0 } else { at.saturating_sub(BEFORE).min(letters - WIDTH) };
+        let shown = window(whole, place.bytes.start.saturating_sub(line.start));
         let mut excerpt =
             Excerpt { name: harmless(name), line: place.line, column: place.column, ..Excerpt::default() };
-        if from > 0 {
+        if shown.start > 0 {
             excerpt.text.push('…');
         }
         let (mut start, mut behind) = (None, 0);
-        for (byte, letter) in whole.char_indices().skip(from).take(WIDTH) {
-            let byte = line.start + byte;
+        for (byte, letter) in whole.get(shown.clone()).unwrap_or_default().char_indices() {
+            let byte = line.start + shown.start + byte;
             if byte >= place.bytes.start {
                 start.get_or_insert(excerpt.text.len());
             }
@@ -111,10 +109,27 @@ impl Excerpt {
         }
         let start = start.unwrap_or(excerpt.text.len());
         excerpt.marked = start..behind.max(start);
-        if from + WIDTH < letters {
+        if shown.end < whole.len() {
             excerpt.text.push('…');
         }
         excerpt
+    }
+}
+
+/// What is shown of a line around a byte; of a line of many megabytes no more than that is looked at.
+fn window(line: &str, at: usize) -> Range<usize> {
+    if line.chars().nth(WIDTH).is_none() {
+        return 0..line.len();
+    }
+    let back = |from: usize, letters: usize| {
+        let before = line.get(..from).unwrap_or_default();
+        before.char_indices().rev().take(letters).last().map_or(from, |(byte, _)| byte)
+    };
+    let from = back(at, BEFORE);
+    let rest = line.get(from..).unwrap_or_default();
+    match rest.char_indices().nth(WIDTH) {
+        Some((length, _)) => from..from + length,
+        None => back(line.len(), WIDTH)..line.len(),
     }
 }
 

@@ -2,10 +2,11 @@
 //! Knows JSON and paths; knows of formats only what their importers call by another name.
 
 use relations_core::import::Format;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A step of a path, such as `.date` or `[3]`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Step<'a> {
     Key(&'a str),
     Item(usize),
@@ -135,6 +136,13 @@ impl<'t> Walk<'t, '_> {
     fn members(&mut self, end: u8, ways: &[usize], depth: usize) -> bool {
         self.at += 1;
         let mut number = 0;
+        // A long list has many items to which no way leads.
+        let mut by_step: HashMap<Step, Vec<usize>> = HashMap::new();
+        for way in ways {
+            if let Some(step) = self.ways.get(*way).and_then(|of| of.steps.get(depth)) {
+                by_step.entry(*step).or_default().push(*way);
+            }
+        }
         loop {
             self.space();
             match self.byte() {
@@ -146,11 +154,9 @@ impl<'t> Walk<'t, '_> {
                 0 => return false,
                 _ => {
                     let Some(step) = self.step(end, number) else { return false };
-                    let leads =
-                        |way: &usize| self.ways.get(*way).is_some_and(|way| way.steps.get(depth) == Some(&step));
-                    let inner: Vec<usize> = ways.iter().copied().filter(leads).collect();
+                    let inner = by_step.get(&step).map_or(&[][..], Vec::as_slice);
                     let before = self.at;
-                    if !self.value(&inner, depth + 1) || self.at == before {
+                    if !self.value(inner, depth + 1) || self.at == before {
                         return false;
                     }
                     number += 1;

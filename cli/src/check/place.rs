@@ -91,7 +91,8 @@ impl Text {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or_default();
         let before = self.text.get(start..at).unwrap_or_default();
-        (line, before.chars().filter(|letter| *letter != '\u{FEFF}').count() + 1)
+        // A mark before the first letter is none.
+        (line, before.strip_prefix('\u{FEFF}').unwrap_or(before).chars().count() + 1)
     }
 
     /// The bytes of a line without what ends it.

@@ -59,6 +59,15 @@ fn json_that_breaks_off_or_is_none_is_walked_to_where_it_breaks() {
     ] {
         json::ranges(text, &["a[3].b", "[0].a"], relations_core::import::Format::Vis);
     }
+    let whole = "{\"a\": [1, {\"é\": [tru, -1e5]}, \"\\u00e9\\\"\", {\"b\": {}}], \"c\": null} x";
+    for (end, _) in whole.char_indices() {
+        for start in [0, 1, 7] {
+            let text = whole.get(start..end).unwrap_or_default();
+            for range in json::ranges(text, &["a[3].b", "a[1].é[1]", "c.d"], relations_core::import::Format::Vis) {
+                assert!(range.is_none_or(|range| text.get(range).is_some()), "{text}");
+            }
+        }
+    }
     let text = "{\"a\": [1, {\"b\": 2}, {\"b\": tru";
     let ranges = json::ranges(text, &["a[1].b", "a[2].b"], relations_core::import::Format::Relations);
     assert_eq!(ranges, [Some(16..17), Some(26..29)]);

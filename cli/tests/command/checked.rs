@@ -16,7 +16,7 @@ fn both_datasets_are_clean() {
 #[test]
 fn what_is_written_of_both_datasets_in_a_format_that_is_read_is_clean() {
     for (dataset, name) in [(FIRST, "first"), (SECOND, "second")] {
-        for to in ["relations", "packed", "csv"] {
+        for to in ["relations", "packed", "timelinejs", "csv"] {
             let path = file(&format!("checked/{name}.{to}"), b"");
             let path = path.to_str().unwrap();
             assert_eq!(run(&["convert", dataset, "--to", to, "--out", path], b"").code, 0);

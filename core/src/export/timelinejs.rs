@@ -32,9 +32,9 @@ pub fn timelinejs(index: &Index, events: &[EventIx], words: &FileWords) -> Strin
 fn title(index: &Index) -> String {
     let (dataset, tag) = (&*index.dataset, index.language.tag());
     let license = &dataset.license;
-    let name = link(&license.name, &license.url);
-    let terms = joined(&[&html(license.attribution.get(tag)), &name], " ");
-    let text = [paragraph(&html(dataset.summary.get(tag))), paragraph(&terms)].concat();
+    // TimelineJS makes links of addresses by itself.
+    let terms = joined(&[license.attribution.get(tag), &license.name, &license.url], " ");
+    let text = [paragraph(&html(dataset.summary.get(tag))), paragraph(&html(&terms))].concat();
     object(&[("text", told(dataset.title.get(tag), &text))])
 }
 
