@@ -5,9 +5,11 @@ mod dots;
 mod drawn;
 mod permalink;
 mod print;
+mod shared;
 
-pub use permalink::{opens_at, permalink};
+pub use permalink::{opens_at, page, permalink};
 pub use print::{follow_printing, remember};
+pub use shared::{attributes, is_handed_over, link};
 
 use crate::later::{self, Need};
 use crate::store::Store;

@@ -49,6 +49,11 @@ pub fn arrived() {
     WAITING.take().iter().for_each(|waiting| waiting.emit(()));
 }
 
+/// The address of the door.
+pub fn door() -> String {
+    BASE.with_borrow(Clone::clone)
+}
+
 /// Tells once what a reader's hand asks for has arrived; nothing if it is here.
 pub fn tell(waiting: &Callback<()>) {
     if !is_here() {

@@ -1,9 +1,11 @@
-//! Files that readers take with them: a table, a calendar, a timeline of TimelineJS, a citation, the dataset, a picture, paper.
+//! Files that readers take with them: a table, a calendar, a timeline of TimelineJS, a citation, the dataset, a picture, paper;
+//! and what they put on a page.
 //! Knows the formats of others; knows nothing of where a file goes. All are made from data and words alone, so that the
 //! browser and the command line write the same.
 
 pub mod cite;
 pub mod csv;
+pub mod embed;
 pub mod filtered;
 pub mod ics;
 mod lost;

@@ -77,6 +77,8 @@ pub enum Panel {
     Files,
     /// The chosen event as it is cited.
     Cite,
+    /// A link to what is seen, and what puts it on another page.
+    Share,
     /// Everything that has no button of its own in the head.
     Menu,
 }
@@ -90,12 +92,12 @@ impl Panel {
     /// Whether it needs more than a reader's hand does.
     pub fn comes_later(&self) -> bool {
         use Panel::*;
-        matches!(self, Standing | Disputes | Certainty | Files | Cite | Menu)
+        matches!(self, Standing | Disputes | Certainty | Files | Cite | Share | Menu)
     }
 
     /// Whether it needs even more, which is what writes files.
     pub fn writes_files(&self) -> bool {
-        matches!(self, Panel::Files | Panel::Cite)
+        matches!(self, Panel::Files | Panel::Cite | Panel::Share)
     }
 }
 

@@ -16,6 +16,7 @@ mod ko;
 pub mod map_words;
 mod read_words;
 pub mod sentences;
+mod share_words;
 pub mod standing_words;
 mod story_words;
 mod table_words;
@@ -30,6 +31,7 @@ pub use find::{Finder, Word, find_words};
 pub use fold::fold;
 pub use map_words::MapWords;
 pub use read_words::ReadWords;
+pub use share_words::ShareWords;
 pub use story_words::StoryWords;
 pub use table_words::TableWords;
 pub use take_words::TakeWords;
@@ -42,6 +44,7 @@ use std::sync::OnceLock;
 static LEARNED: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 static LEARNED_MORE: [OnceLock<MoreWords>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 static LEARNED_VIEWS: [OnceLock<ViewWords>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static LEARNED_SHARE: [OnceLock<ShareWords>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 /// The lines of those files that are not words yet.
 static UNREAD: [OnceLock<&str>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
@@ -103,9 +106,28 @@ impl Language {
         }
     }
 
+    /// The words that come with what writes files alone: a table of their own, so that they are in no module before it.
+    pub fn share_words(self) -> &'static ShareWords {
+        match self {
+            #[cfg(feature = "languages")]
+            Language::Spanish => &share_words::ES,
+            #[cfg(feature = "languages")]
+            Language::Korean => &share_words::KO,
+            other => match (LEARNED_SHARE.get(other as usize), UNREAD.get(other as usize).and_then(OnceLock::get)) {
+                (Some(share), Some(unread)) => share.get_or_init(|| {
+                    let rest = &mut { *unread };
+                    view_words::EN.with_lines(rest);
+                    share_words::EN.with_lines(rest)
+                }),
+                _ => &share_words::EN,
+            },
+        }
+    }
+
     /// Everything that the interface says in the language, as the lines of a file which `learn` takes.
     pub fn to_lines(self) -> String {
-        self.words().to_lines() + &self.more_words().to_lines() + &self.view_words().to_lines()
+        let (words, more) = (self.words().to_lines(), self.more_words().to_lines());
+        [words, more, self.view_words().to_lines(), self.share_words().to_lines()].concat()
     }
 
     /// Whether the language's own words are known.

@@ -13,7 +13,7 @@ use crate::store::Store;
 use relations_core::Shared;
 use relations_core::dataset::{EventIx, Problem};
 use relations_core::index::{Filter, Index, Matches};
-use relations_core::layout::{Layout, Overview};
+use relations_core::layout::{Domain, Layout, Overview};
 use relations_core::state::{Action, Choices, Panel, State, View};
 use relations_core::text::Language;
 use relations_markup::html;
@@ -36,6 +36,8 @@ pub struct Calm {
     pub panel: Panel,
     pub page: usize,
     pub choices: Shared<Choices>,
+    /// What is in sight, where a link to it is shown.
+    pub domain: Option<Domain>,
     /// Loads again what could not be loaded.
     pub retry: Option<Callback<()>>,
     /// Whose state it is; nothing where only markup is made.
@@ -56,6 +58,7 @@ impl Calm {
             panel: state.panel.clone(),
             page: state.page,
             choices: state.choices.clone(),
+            domain: (state.panel == Panel::Share).then_some(state.domain),
             retry,
             store: None,
         }

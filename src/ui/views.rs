@@ -8,6 +8,7 @@ mod locator;
 mod map;
 mod menu;
 mod read;
+mod share;
 mod standing;
 mod story;
 mod table;
@@ -40,6 +41,7 @@ pub fn panel(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         Panel::Certainty => certainty::certainty(calm, dispatch),
         Panel::Files => files::files(calm, dispatch),
         Panel::Cite => files::citing(calm, dispatch),
+        Panel::Share => share::share(calm, dispatch),
         Panel::Menu => menu::menu(calm, dispatch),
         _ => Html::default(),
     }

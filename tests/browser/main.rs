@@ -50,6 +50,7 @@ mod package;
 mod print;
 mod read;
 mod search;
+mod share;
 mod story;
 mod table;
 mod touch;

@@ -244,7 +244,11 @@ mod tests {
             assert_eq!(names, expect);
             assert_eq!(words, rest);
         };
-        check(&[], &["format", "lint", "native", "instructions", "fuzz", "world", "dist", "size", "browser"], &[]);
+        check(
+            &[],
+            &["format", "lint", "native", "instructions", "fuzz", "world", "dist", "size", "package", "browser"],
+            &[],
+        );
         check(&["lint"], &["lint"], &[]);
         check(&["core", "--", "date"], &["core"], &["date"]);
         check(&["browser", "--", "keys"], &["dist", "browser"], &["keys"]);
@@ -253,7 +257,9 @@ mod tests {
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let sentence = chosen(&["everything"]).err().unwrap();
-        assert!(sentence.contains("format, lint, native, instructions, fuzz, world, dist, size, browser and core"));
+        assert!(
+            sentence.contains("format, lint, native, instructions, fuzz, world, dist, size, package, browser and core")
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::{Panel, State, Step};
 use crate::dataset::EventIx;
 use crate::date::Day;
+use crate::export::embed::Snippet;
 use crate::index::Filter;
 use crate::shared::Shared;
 use crate::story::Story;
@@ -29,6 +30,10 @@ pub struct Choices {
     pub told: Option<EventIx>,
     /// Whether it goes on by itself.
     pub playing: bool,
+    /// What is offered to be put on another page.
+    pub snippet: Snippet,
+    /// Without what is seen now.
+    pub bare: bool,
 }
 
 /// What a reader chooses.
@@ -56,6 +61,9 @@ pub enum Choice {
     Play(bool),
     /// Lets through exactly this.
     Filter(Filter),
+    Snippet(Snippet),
+    /// Whether what is seen now is in it.
+    AsSeen(bool),
 }
 
 impl State {
@@ -123,6 +131,8 @@ impl State {
                 }
             }
             Choice::Filter(filter) => self.filter_by(|kept| kept.clone_from(filter)),
+            Choice::Snippet(snippet) => choices.snippet = *snippet,
+            Choice::AsSeen(is) => choices.bare = !is,
         }
         if choices != *self.choices {
             self.choices = Shared::new(choices);

@@ -78,6 +78,13 @@ impl Linked {
         }
     }
 
+    /// Those of the parts that an element has attributes for.
+    pub fn attributes(&self) -> Vec<(&'static str, String)> {
+        let has = |key: &&str| ["view", "domain", "selected", "as-of"].contains(key);
+        let pairs = self.pairs().into_iter().filter(|(key, _)| has(key));
+        pairs.map(|(key, values)| (key, values.concat())).collect()
+    }
+
     /// The parts that differ from the default.
     fn pairs(&self) -> Vec<Pair> {
         let mut pairs: Vec<Pair> = Vec::new();

@@ -6,6 +6,8 @@ use super::words::words;
 words! {
     TakeWords,
     take_along: &'static str,
+    /// What opens the link and the snippets, whose own words are in `share_words`.
+    share: &'static str,
     /// A picture to scale, one of dots, a table, the dataset, a calendar, paper: what each is called, and what it is good for.
     kinds: [(&'static str, &'static str); 6],
     /// Of a calendar: `{n}`
@@ -27,6 +29,7 @@ words! {
 
 pub const EN: TakeWords = TakeWords {
     take_along: "Take along",
+    share: "Share and embed",
     kinds: [
         ("Picture (SVG)", "Sharp at any size, to print and to edit"),
         ("Picture (PNG)", "For slides, messages and posts"),
@@ -53,6 +56,7 @@ pub const EN: TakeWords = TakeWords {
 #[cfg(feature = "languages")]
 pub const ES: TakeWords = TakeWords {
     take_along: "Para llevar",
+    share: "Compartir e insertar",
     kinds: [
         ("Imagen (SVG)", "Nítida a cualquier tamaño, para imprimir y editar"),
         ("Imagen (PNG)", "Para presentaciones, mensajes y publicaciones"),
@@ -79,6 +83,7 @@ pub const ES: TakeWords = TakeWords {
 #[cfg(feature = "languages")]
 pub const KO: TakeWords = TakeWords {
     take_along: "가져가기",
+    share: "공유 및 삽입",
     kinds: [
         ("그림(SVG)", "어떤 크기에서도 선명하며 인쇄와 편집에 알맞음"),
         ("그림(PNG)", "발표 자료, 메시지, 게시물에 알맞음"),

@@ -248,7 +248,9 @@ mod tests {
             let words = Language::English.words().with_lines(rest);
             let more = Language::English.more_words().with_lines(rest);
             let views = Language::English.view_words().with_lines(rest);
-            assert_eq!((words.to_lines() + &more.to_lines() + &views.to_lines(), *rest), (lines, ""));
+            let share = Language::English.share_words().with_lines(rest);
+            let all = [words.to_lines(), more.to_lines(), views.to_lines(), share.to_lines()].concat();
+            assert_eq!((all, *rest), (lines, ""));
             assert_eq!(words.unknown_date, language.words().unknown_date);
             assert_eq!(more.key_help, language.more_words().key_help);
         }

@@ -2,6 +2,7 @@
 
 mod citations;
 mod datasets;
+mod embeds;
 mod lists;
 mod papers;
 mod pictures;

@@ -12,6 +12,7 @@ mod dataset_of_north_korea_venezuela;
 mod export;
 mod fixtures;
 mod format;
+mod formats;
 mod hostile;
 mod import;
 mod layout;

@@ -44,7 +44,7 @@ fn by_hand(text: &str, beside: &Element) -> Option<bool> {
 }
 
 /// Nothing if there is no such method, or if it fails.
-fn call(target: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+pub fn call(target: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let function: Function = Reflect::get(target, &method.into()).ok()?.dyn_into().ok()?;
     Reflect::apply(&function, target, &arguments.iter().collect::<Array>()).ok()
 }

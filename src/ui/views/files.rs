@@ -114,7 +114,7 @@ fn left_out(calm: &Calm) -> usize {
 }
 
 /// Under which terms all of it may be used.
-fn terms(calm: &Calm) -> Html {
+pub fn terms(calm: &Calm) -> Html {
     let (index, licence) = (&calm.index, &calm.index.dataset.license);
     let mut terms = Vec::new();
     if !licence.name.is_empty() {
@@ -140,7 +140,7 @@ fn hand_over(store: Shared<Store>, kind: Kind, button: Option<Element>) {
 }
 
 /// What a click on a button means that copies a text, and what is said then.
-fn copying(text: String, copied: String, refused: &'static str) -> Callback<MouseEvent> {
+pub fn copying(text: String, copied: String, refused: &'static str) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
         let Some(button) = event.target_dyn_into::<Element>() else { return };
         let Some(beside) = button.parent_element() else { return };

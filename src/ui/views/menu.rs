@@ -19,6 +19,7 @@ pub fn menu(calm: &Calm, dispatch: &Callback<Action>) -> Html {
         entry(words.disputes, dispatch, Action::Panel(Panel::Disputes)),
         entry(views.doubt.how_sure, dispatch, Action::Panel(Panel::Certainty)),
         entry(views.take.take_along, dispatch, Action::Panel(Panel::Files)),
+        entry(views.take.share, dispatch, Action::Panel(Panel::Share)),
     ];
     html! {
         <section class="panel menu" data-opened="menu" role="dialog" aria-label={words.menu} tabindex="-1">

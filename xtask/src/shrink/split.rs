@@ -125,6 +125,7 @@ const FILES: &[&str] = &[
     "relations_timeline::ui::mount::dress_the_files",
     "relations_timeline::ui::views::files::citing",
     "relations_timeline::ui::views::files::files",
+    "relations_timeline::ui::views::share::share",
 ];
 
 /// The function by which pictures are drawn. Their module comes last, with that of the files.
