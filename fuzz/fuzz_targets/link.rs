@@ -26,7 +26,9 @@ fuzz_target!(|text: &str| {
         let again = from_hash(&to_hash(&linked, prefix), prefix).0;
         assert_eq!(again, linked, "by its hash");
         assert_eq!(Linked::from_json(&linked.to_json()).0, linked, "by its JSON");
-        assert_eq!(from_hash(&replace_in(hash, prefix, &linked), prefix).0, linked, "in its place");
+        // Somebody else's part may begin with the sign that an address has before all of them.
+        let shared = ["#", &replace_in(hash, prefix, &linked)].concat();
+        assert_eq!(from_hash(&shared, prefix).0, linked, "in its place");
         STATE.with(|state| {
             let mut state = State::clone(state);
             linked.missing(&state);
