@@ -180,7 +180,7 @@ async fn what_is_hostile_stays_a_value(page: &Page) {
     let read = "const read = new DOMParser().parseFromString($('.snippet').textContent, 'text/html');
         return new URL(read.querySelector('iframe').src).searchParams.get('columns');";
     assert_eq!(page.js(read).await, evil);
-    let said = strings(&page.value("$$('.notes li').map(note => note.textContent)").await);
+    let said = strings(&page.value("$$('.heed li').map(note => note.textContent)").await);
     assert!(said.iter().any(|note| note.contains("Access-Control-Allow-Origin")), "{said:?}");
     assert_eq!(page.value("[typeof broken, $$('.panel img').length]").await, json!(["undefined", 0]));
 }

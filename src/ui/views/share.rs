@@ -68,7 +68,7 @@ pub fn share(calm: &Calm, dispatch: &Callback<Action>) -> Html {
     let copies =
         |text: &str, what: &str| copying(text.to_owned(), fill(take.copied, &[("what", what)]), take.not_copied);
     html! {
-        <section class="panel share" part="panel" data-opened="share" role="dialog" aria-label={take.share} tabindex="-1">
+        <section class="panel sharing" part="panel" data-opened="share" role="dialog" aria-label={take.share} tabindex="-1">
             { tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }
             <h3>{ take.share }</h3>
             <p class="answer" role="status"></p>
@@ -96,7 +96,7 @@ pub fn share(calm: &Calm, dispatch: &Callback<Action>) -> Html {
                 <button class="text-button" aria-label={[take.copy, ": ", called].concat()} onclick={copies(&text, called)}>{ take.copy }</button>
                 <pre class="snippet" dir="ltr" translate="no">{ &*text }</pre>
             </section>
-            <ul class="notes">{ for notes }</ul>
+            <ul class="heed">{ for notes }</ul>
             { terms(calm) }
         </section>
     }
