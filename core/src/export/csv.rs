@@ -30,7 +30,9 @@ fn write(table: &mut String, index: &Index, event: EventIx) {
     let category = event.category.and_then(|category| dataset.category(category));
     let mut citations = String::new();
     for (source, place) in cited(dataset, &event, index.language) {
-        let citation = joined(&[source.title.get(tag), &place, &source.url], ", ");
+        let place = if place.is_empty() { place } else { ["[", &place, "]"].concat() };
+        let titled = joined(&[source.title.get(tag), &place], " ");
+        let citation = joined(&[&titled, &source.url], ", ");
         append(&mut citations, &citation, " | ");
     }
     let mut links = String::new();
