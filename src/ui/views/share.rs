@@ -72,17 +72,19 @@ pub fn share(calm: &Calm, dispatch: &Callback<Action>) -> Html {
             { tool(icons::CLOSE, words.close, say(dispatch, Action::Escape)) }
             <h3>{ take.share }</h3>
             <p class="answer" role="status"></p>
-            <section class="form">
-                <h4>{ name }</h4>
-                <div class="does">
-                    { for sender }
-                    <button class="text-button" aria-label={[take.copy, ": ", name].concat()} onclick={copies(&address, name)}>{ take.copy }</button>
-                </div>
-                <pre class="address" dir="ltr" translate="no">{ &*address }</pre>
-                if opens {
-                    <p class="which">{ share.link_opens }</p>
-                }
-            </section>
+            if !address.is_empty() {
+                <section class="form">
+                    <h4>{ name }</h4>
+                    <div class="does">
+                        { for sender }
+                        <button class="text-button" aria-label={[take.copy, ": ", name].concat()} onclick={copies(&address, name)}>{ take.copy }</button>
+                    </div>
+                    <pre class="address" dir="ltr" translate="no">{ &*address }</pre>
+                    if opens {
+                        <p class="which">{ share.link_opens }</p>
+                    }
+                </section>
+            }
             <fieldset class="kinds">
                 <legend>{ share.put_on_page }</legend>
                 <div class="row">{ for kinds }</div>

@@ -15,8 +15,8 @@ fn written(kind: Snippet, name: &'static str, value: &str) -> String {
 fn each_form_writes_a_value_so_that_it_stays_one() {
     let evil = "a\"b'<c>&d;{e}{{f}}[g]\\h\n\u{2028}";
     let check = |kind, expect: &str| {
-        let text = written(kind, "selected", evil).replace("\n>", ">");
-        assert!(text.contains(&["selected=", expect, ">"].concat()), "{kind:?}: {expect} is not in {text}");
+        let text = written(kind, "selected", evil);
+        assert!(text.contains(&["selected=", expect].concat()), "{kind:?}: {expect} is not in {text}");
     };
     let html = "\"a&quot;b'&lt;c&gt;&amp;d;{e}{{f}}[g]\\h&#x0A;\u{2028}\"";
     check(Snippet::Script, html);
