@@ -162,16 +162,33 @@ pub fn event_button(index: &Index, to: EventIx, dispatch: &Callback<Action>) -> 
     }
 }
 
+/// Nobody follows more events than this one after the other; the others are counted.
+const FOLLOWED: usize = 24;
+
+/// The events that a claim is about, to follow.
+pub fn follows(index: &Index, events: &[EventIx], dispatch: &Callback<Action>) -> Html {
+    let language = index.language;
+    let shown = events.iter().take(FOLLOWED).map(|event| event_button(index, *event, dispatch));
+    let rest = events.len().saturating_sub(FOLLOWED);
+    html! {
+        <div class="follows">
+            { for shown }
+            if rest > 0 {
+                <small>{ ["+ ", &language.count(language.words().events, rest)].concat() }</small>
+            }
+        </div>
+    }
+}
+
 /// Claim beside claim, and what cannot hold together.
 pub fn dispute(index: &Index, dispute: &Dispute, dispatch: &Callback<Action>) -> Html {
     let tag = index.language.tag();
     let mut claims = Vec::new();
     for claim in &dispute.claims {
-        let events = claim.events.iter().map(|event| event_button(index, *event, dispatch));
         claims.push(html! {
             <li>
                 <p>{ claim.statement.get(tag) }</p>
-                <div class="follows">{ for events }</div>
+                { follows(index, &claim.events, dispatch) }
                 { citations(index, &claim.citations) }
             </li>
         });

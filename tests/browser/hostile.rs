@@ -3,7 +3,7 @@
 #[path = "../hostile/inputs.rs"]
 mod inputs;
 
-pub use inputs::Input;
+pub use inputs::{Input, Size};
 
 use crate::page::Page;
 use crate::run::{say, scenarios};
@@ -19,7 +19,9 @@ scenarios![Chromium: very_heavy_inputs_do_not_hang_the_page];
 /// try each in all formats.
 pub static SMALL: LazyLock<Vec<Input>> = LazyLock::new(|| one_of_each(of_widget(inputs::inputs())));
 /// The same under `/heavy/`.
-pub static HEAVY: LazyLock<Vec<Input>> = LazyLock::new(|| of_widget(inputs::heavy()));
+pub static HEAVY: LazyLock<Vec<Input>> = LazyLock::new(|| of_widget(inputs::heavy(SIZE)));
+
+const SIZE: Size = Size { letters: 200_000, many: 4_000 };
 
 /// An article is read on the command line alone.
 fn of_widget(inputs: Vec<Input>) -> Vec<Input> {

@@ -1,16 +1,20 @@
-//! Strings of ten million letters, values nested ten thousand deep, lists without an end.
+//! Long strings, values nested ten thousand deep, lists without an end.
 
 use super::Input;
 
-// What is not optimised is slow; even so, what grows with the square of these would hang.
-const LETTERS: usize = if cfg!(debug_assertions) { 200_000 } else { 10_000_000 };
 const DEEP: usize = 10_000;
-const MANY: usize = if cfg!(debug_assertions) { 4_000 } else { 40_000 };
 
-pub fn inputs() -> Vec<Input> {
+/// Strings of so many letters, and lists of so many things.
+#[derive(Clone, Copy)]
+pub struct Size {
+    pub letters: usize,
+    pub many: usize,
+}
+
+pub fn inputs(size: Size) -> Vec<Input> {
     let mut inputs = deep();
-    inputs.extend(many());
-    inputs.extend(long());
+    inputs.extend(many(size.many));
+    inputs.extend(long(size));
     inputs
 }
 
@@ -27,9 +31,10 @@ fn dataset(events: &str, more: &str) -> String {
     format!("{{\"version\":1,\"title\":\"T\",{parties}{more},\"events\":[{events}]}}")
 }
 
-fn long() -> Vec<Input> {
-    let (words, word) = ("word & <b>word</b> ".repeat(LETTERS / 18), "w".repeat(LETTERS));
-    let hangul = "한".repeat(LETTERS / 3);
+fn long(size: Size) -> Vec<Input> {
+    let Size { letters, many } = size;
+    let (words, word) = ("word & <b>word</b> ".repeat(letters / 18), "w".repeat(letters));
+    let hangul = "한".repeat(letters / 3);
     vec![
         put("long/relations/title", "relations", dataset(&event(&words, ""), "")),
         put("long/relations/title-without-spaces", "relations", dataset(&event(&word, ""), "")),
@@ -51,12 +56,12 @@ fn long() -> Vec<Input> {
         put(
             "long/relations/date",
             "relations",
-            dataset(&event("A", &format!(",\"date\":\"{}\"", "[1,".repeat(LETTERS / 3))), ""),
+            dataset(&event("A", &format!(",\"date\":\"{}\"", "[1,".repeat(letters / 3))), ""),
         ),
         put(
             "long/relations/number",
             "relations",
-            dataset(&event("A", &format!(",\"weight\":{}", "9".repeat(LETTERS))), ""),
+            dataset(&event("A", &format!(",\"weight\":{}", "9".repeat(letters))), ""),
         ),
         put("long/relations/key", "relations", dataset(&event("A", &format!(",\"{word}\":1")), "")),
         put(
@@ -74,7 +79,7 @@ fn long() -> Vec<Input> {
             "timelinejs",
             format!(
                 "{{\"events\":[{{\"start_date\":{{\"year\":2014}},\"text\":{{\"headline\":\"{words}\",\"text\":\"{}\"}}}}]}}",
-                "<a href='".repeat(LETTERS / 9)
+                "<a href='".repeat(letters / 9)
             ),
         ),
         put(
@@ -82,33 +87,33 @@ fn long() -> Vec<Input> {
             "timelinejs",
             format!(
                 "{{\"events\":[{{\"start_date\":{{\"year\":\"{}\"}},\"display_date\":\"{words}\"}}]}}",
-                "1 ".repeat(LETTERS / 2)
+                "1 ".repeat(letters / 2)
             ),
         ),
         put(
             "long/vis/content",
             "vis",
-            format!("[{{\"start\":\"2014\",\"content\":\"{}\"}}]", "<!-- <".repeat(LETTERS / 6)),
+            format!("[{{\"start\":\"2014\",\"content\":\"{}\"}}]", "<!-- <".repeat(letters / 6)),
         ),
         put(
             "long/vis/start",
             "vis",
             format!(
                 "[{{\"start\":\"{}\",\"content\":\"{}\"}}]",
-                "T1: ".repeat(LETTERS / 4),
-                "&amp".repeat(LETTERS / 4)
+                "T1: ".repeat(letters / 4),
+                "&amp".repeat(letters / 4)
             ),
         ),
-        put("long/csv/cell", "csv", format!("date,title,summary\n2014,{words},\"{}\n", "a\"\"\n".repeat(LETTERS / 4))),
-        put("long/csv/row", "csv", format!("date,title{}\n2014,A{}\n", ",".repeat(MANY), ",b".repeat(MANY))),
+        put("long/csv/cell", "csv", format!("date,title,summary\n2014,{words},\"{}\n", "a\"\"\n".repeat(letters / 4))),
+        put("long/csv/row", "csv", format!("date,title{}\n2014,A{}\n", ",".repeat(many), ",b".repeat(many))),
         put(
             "long/csv/lists",
             "csv",
             format!(
                 "date,title,actors,place,source,links\n2014,A,{0},{0},{1},{2}\n",
-                "a; ".repeat(MANY),
-                "s | ".repeat(MANY),
-                "led-to x; ".repeat(MANY)
+                "a; ".repeat(many),
+                "s | ".repeat(many),
+                "led-to x; ".repeat(many)
             ),
         ),
         put(
@@ -123,9 +128,9 @@ fn long() -> Vec<Input> {
         put(
             "long/article/templates",
             "article",
-            format!("In 2014 they met.\n\n{}{}", "{{a|".repeat(LETTERS / 40), "[[b|".repeat(LETTERS / 40)),
+            format!("In 2014 they met.\n\n{}{}", "{{a|".repeat(letters / 40), "[[b|".repeat(letters / 40)),
         ),
-        put("long/article/refs", "article", format!("In 2014 they met.\n\n{}", "<ref><!--'''".repeat(LETTERS / 120))),
+        put("long/article/refs", "article", format!("In 2014 they met.\n\n{}", "<ref><!--'''".repeat(letters / 120))),
     ]
 }
 
@@ -183,14 +188,14 @@ fn deep() -> Vec<Input> {
     inputs
 }
 
-fn many() -> Vec<Input> {
-    let list = |item: &dyn Fn(usize) -> String| (0..MANY).map(item).collect::<Vec<String>>().join(",");
+fn many(many: usize) -> Vec<Input> {
+    let list = |item: &dyn Fn(usize) -> String| (0..many).map(item).collect::<Vec<String>>().join(",");
     let cited = "\"sources\":[{\"id\":\"s\",\"title\":\"S\"}]";
     let citations = list(&|number| format!("{{\"source\":\"s\",\"section\":\"{number}\",\"paragraph\":1}}"));
     let links = list(&|_| "{\"to\":\"e\",\"kind\":\"part-of\"}".to_owned());
     let languages = list(&|number| format!("\"x-{number}\":\"A\""));
     let places =
-        list(&|number| format!("{{\"id\":\"p{number}\",\"name\":\"P\",\"within\":\"p{}\"}}", (number + 1) % MANY));
+        list(&|number| format!("{{\"id\":\"p{number}\",\"name\":\"P\",\"within\":\"p{}\"}}", (number + 1) % many));
     vec![
         put(
             "many/relations/citations",
@@ -251,6 +256,6 @@ fn many() -> Vec<Input> {
             Some("timelinejs"),
             format!("{{\"events\":[{}]}}", list(&|_| "{}".to_owned())),
         ),
-        Input::broken("many/csv/no-date", Some("csv"), format!("date,title\n{}", ",A\n".repeat(MANY))),
+        Input::broken("many/csv/no-date", Some("csv"), format!("date,title\n{}", ",A\n".repeat(many))),
     ]
 }

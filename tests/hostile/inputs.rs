@@ -8,6 +8,8 @@ mod samples;
 mod tangled;
 mod texts;
 
+pub use heavy::Size;
+
 /// Something that is fed in as it is.
 pub struct Input {
     /// What it is, as `kind/format/what`; each name stands once.
@@ -40,7 +42,7 @@ pub fn inputs() -> Vec<Input> {
     [texts::inputs(), tangled::inputs(), broken::inputs()].into_iter().flatten().collect()
 }
 
-/// Long strings, deep nestings and lists without an end; a hundred megabytes in all.
-pub fn heavy() -> Vec<Input> {
-    heavy::inputs()
+/// Long strings, deep nestings and lists without an end.
+pub fn heavy(size: Size) -> Vec<Input> {
+    heavy::inputs(size)
 }

@@ -2,7 +2,7 @@
 //! the events that it tells. Knows nothing of how claims are compared.
 
 use crate::ui::controls::{class, flag, icons, only, say, tool};
-use crate::ui::detail::event_button;
+use crate::ui::detail::follows;
 use crate::ui::piece::Calm;
 use crate::ui::words::{citations, lang};
 use relations_core::dataset::{Claim, Dispute};
@@ -69,13 +69,12 @@ fn draw(
 
 fn draw_claim(index: &Index, claim: &Claim, side: &Side, is_about: bool, dispatch: &Callback<Action>) -> Html {
     let dates: Vec<String> = side.dates.iter().map(|date| date_in_words(index.language, date)).collect();
-    let events = claim.events.iter().map(|event| event_button(index, *event, dispatch));
     html! {
         <li class={class(&["claim", only(is_about, "about")])} aria-current={is_about.then(|| flag(true))}>
             <p class="dates">{ dates.join("; ") }</p>
             <p class="statement" lang={lang(claim.statement.view(), index)}>{ claim.statement.get(index.language.tag()) }</p>
             { citations(index, &claim.citations) }
-            <div class="follows">{ for events }</div>
+            { follows(index, &claim.events, dispatch) }
         </li>
     }
 }
