@@ -1,6 +1,7 @@
 //! What the fuzz targets share: that whatever was read can be shown and written, and that no harmful link is in it.
 //! Knows nothing of formats.
 
+#[allow(dead_code, reason = "the tests look at more of it")]
 #[path = "../../core/tests/it/hostile/work.rs"]
 mod work;
 

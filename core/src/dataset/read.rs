@@ -44,6 +44,9 @@ impl Path<'_> {
     }
 }
 
+/// Bytes of one text; no browser lays out one of some millions without standing still.
+const LONGEST: usize = 50_000;
+
 /// Something of a list that is called by an id, which no other of the list has.
 pub struct Entry<'a> {
     pub id: String,
@@ -170,6 +173,17 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// As much of a text as a page can show.
+    pub fn shown<'b>(&self, words: &'b str, problems: &mut Problems) -> &'b str {
+        if words.len() <= LONGEST {
+            return words;
+        }
+        let message =
+            format!("This text has {} bytes, of which the first {LONGEST} are shown. Shorten it.", words.len());
+        problems.warning(self, message);
+        words.get(..words.floor_char_boundary(LONGEST)).unwrap_or_default()
+    }
+
     /// A string, or an object of strings by language.
     pub fn text(&self, language: &str, problems: &mut Problems) -> Text {
         match self.value {
@@ -178,7 +192,7 @@ impl<'a> Node<'a> {
                 let mut text = Text::default();
                 for (tag, value) in languages {
                     match value {
-                        Json::Text(words) => text.add(tag, words),
+                        Json::Text(words) => text.add(tag, self.shown(words, problems)),
                         other => problems.error(
                             self,
                             format!(
@@ -191,7 +205,10 @@ impl<'a> Node<'a> {
                 }
                 text
             }
-            Some(_) => Text::new(language, &self.string(problems)),
+            Some(_) => {
+                let words = self.string(problems);
+                Text::new(language, self.shown(&words, problems))
+            }
         }
     }
 

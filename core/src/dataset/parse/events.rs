@@ -268,7 +268,9 @@ impl<'a> Said<'a> {
     fn read(node: &Node<'a>, problems: &mut Problems) -> Said<'a> {
         match node.value {
             Some(Json::Object(_)) => Said { plain: "".into(), several: node.text("", problems) },
-            Some(Json::Text(text)) => Said { plain: text.as_ref().into(), several: Text::default() },
+            Some(Json::Text(text)) => {
+                Said { plain: node.shown(text.as_ref(), problems).into(), several: Text::default() }
+            }
             _ => Said { plain: node.string(problems).into(), several: Text::default() },
         }
     }

@@ -48,6 +48,25 @@ fn a_bad_date_costs_the_date_and_not_the_event() {
 }
 
 #[test]
+fn of_a_text_without_end_the_beginning_is_shown() {
+    let long = "ñ".repeat(30_000);
+    let told = "This text has 60000 bytes, of which the first 50000 are shown.";
+    for key in ["title", "summary"] {
+        for value in [json!(long), json!({"en": long})] {
+            let path = format!("events[2].{key}");
+            let input = with(&format!("/events/2/{key}"), value);
+            let (dataset, _) = sound(input.as_bytes());
+            let third = dataset.events.iter().find(|event| event.id == "third").unwrap();
+            let text = if key == "title" { third.title } else { third.summary };
+            assert_eq!(text.get("en"), "ñ".repeat(25_000), "{path}");
+            check(input, (&path, told), 3);
+        }
+    }
+    check(with("/title", json!(long)), ("title", told), 3);
+    assert_eq!(sound(with("/title", json!("ñ".repeat(25_000))).as_bytes()).1, []);
+}
+
+#[test]
 fn only_addresses_of_the_web_become_links() {
     for url in [
         "javascript:alert(1)",
