@@ -21,7 +21,7 @@ pub static SMALL: LazyLock<Vec<Input>> = LazyLock::new(|| one_of_each(of_widget(
 /// The same under `/heavy/`.
 pub static HEAVY: LazyLock<Vec<Input>> = LazyLock::new(|| of_widget(inputs::heavy(SIZE)));
 
-const SIZE: Size = Size { letters: 200_000, many: 4_000 };
+const SIZE: Size = Size { letters: 10_000_000, many: 4_000 };
 
 /// An article is read on the command line alone.
 fn of_widget(inputs: Vec<Input>) -> Vec<Input> {

@@ -104,7 +104,7 @@ fn long(size: Size) -> Vec<Input> {
                 "&amp".repeat(letters / 4)
             ),
         ),
-        put("long/csv/cell", "csv", format!("date,title,summary\n2014,{words},\"{}\n", "a\"\"\n".repeat(letters / 4))),
+        put("long/csv/cell", "csv", format!("date,title,summary\n2014,{words},\"{}\n", "a\"\" ".repeat(letters / 4))),
         put("long/csv/row", "csv", format!("date,title{}\n2014,A{}\n", ",".repeat(many), ",b".repeat(many))),
         put(
             "long/csv/lists",
