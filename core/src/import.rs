@@ -19,3 +19,19 @@ pub use csv::Columns;
 pub use draft::{Draft, DraftBand, DraftEvent, DraftPassage, DraftPlace, DraftSource, Side};
 pub use recognise::{Format, is_own, read, recognise, rewritten, text_and_format};
 pub use sheet::{Place, Row, Sheet, places};
+
+/// The months as English texts call them, in lower case.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];

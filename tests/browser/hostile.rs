@@ -53,7 +53,6 @@ const FEED: &str = "
     for (const [number, path, format] of args[0]) {
         const answer = number % 3 ? await (await fetch(path)).arrayBuffer() : null;
         let longest = 0, last = performance.now(), isOver = false;
-        const channel = new MessageChannel();
         const tick = () => {
             longest = Math.max(longest, performance.now() - last);
             last = performance.now();

@@ -3,6 +3,7 @@
 
 use super::super::Draft;
 use super::super::markup::plain_text;
+use crate::import::MONTHS;
 use crate::import::notes::Notes;
 
 /// A date as it was written; all of it may be empty.
@@ -147,20 +148,6 @@ pub fn edtf(start: &When, end: &When, shown: &str, draft: &mut Draft, notes: &mu
 
 /// Whether words for a date name all its numbers and nothing else.
 fn says_the_same(words: &str, numbers: &[i64], is_before: bool) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let mut said = Vec::new();
     let mut rest = words;
     while let Some(first) = rest.chars().next() {

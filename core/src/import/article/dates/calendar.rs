@@ -4,6 +4,7 @@ use super::moment::Written;
 use super::numbers::{is_alone, ordinal};
 use super::tokens::Line;
 use crate::date::Day;
+use crate::import::MONTHS;
 
 /// 2014-06-20
 pub fn iso(line: Line, at: usize) -> Option<(Written, usize)> {
@@ -80,21 +81,6 @@ pub fn month_and_year(line: Line, at: usize) -> Option<(Written, usize)> {
     let (year, to) = year_after(line, to)?;
     Some((Written::Month(year, month), to))
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A month by its name or the beginning of it, with a capital.
 pub fn month(line: Line, at: usize) -> Option<(u8, usize)> {
